@@ -29,15 +29,18 @@ WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
         "milestones that are late or whose owner is missing, drafted amendments, what the law asks of the plan, "
         "openings that are free, "
-        "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they "
+        "realignments to begin and to look at again, duties without cover, reports to make, to send to review, and to "
+        "revise when they "
         "come back"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
-        "what someone who left still holds, and positions held under an agreement that ends"
+        "what someone who left still holds, positions held under an agreement that ends, realignments to look at "
+        "again, and installments of stipends to be listed and paid"
     ),
     Role.SCHOOL_LEADER: gettext_lazy(
-        "duties at the school that nobody covers, what the law asks of the school after a referral, days assigned "
+        "duties at the school that nobody covers, deliverables of stipends to sign off, realignments to look at again, "
+        "what the law asks of the school after a referral, days assigned "
         "that are not entered yet, and parents to be told of custody"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(

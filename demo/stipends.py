@@ -46,14 +46,15 @@ FOUND = "Both sides say that it works. The covers hold."
 
 def tell(hr: User, on: On) -> int:
     """Plan, sign off, list and pay; share duties and hold reviews. Return how many installments there are."""
-    stipends = list(Stipend.objects.filter(status="awarded", spans__status="awarded", spans__until_date=None,
-                                           spans__from_date__gt=date(2022, 7, 1)).order_by("authorization__code", "slot")
-                    .select_related("authorization__school"))  # fmt: skip
+    awarded = Stipend.objects.filter(
+        status="awarded", spans__status="awarded", spans__until_date=None, spans__from_date__gt=date(2022, 7, 1)
+    )
+    stipends = list(awarded.select_related("authorization__school").order_by("authorization__code", "slot"))
     with on(PLANNED):
         for stipend in stipends:
             _plan(hr, stipend)
-    first = [one for one in Installment.objects.filter(number=1).order_by("id")
-             .select_related("stipend__authorization__school")]  # fmt: skip
+    related = Installment.objects.select_related("stipend__authorization__school")
+    first = list(related.filter(number=1).order_by("id"))
     late = [one for one in first if one.stipend.code == WAITS]
     for day, some in ((SIGNED, [one for one in first if one.stipend.code not in {LATE, WAITS}]), (LATER, late)):
         if day == LATER:
