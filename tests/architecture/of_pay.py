@@ -16,7 +16,7 @@ def things() -> dict[str, Any]:
     return {
         "staffing:installment": factory.installment(),
         "staffing:payroll": made,
-        "staffing:review": factory.review(line_made=factory.in_effect(None)),
+        "staffing:review": factory.review(line_made=factory.in_effect()),
     }
 
 
@@ -32,7 +32,7 @@ def more(found: dict[str, Any]) -> None:
             for words in ("Teaching", "Circles"):
                 make(DutyShare(realignment=line, side=side, words=words, percent=50))
     make(RealignmentReview(realignment=line, due_on=date(2022, 12, 1), status="canceled"))
-    factory.review(line_made=factory.in_effect(None))
+    factory.review(line_made=factory.in_effect())
 
 
 def twins(found: dict[str, Any]) -> dict[str, Any]:
