@@ -43,6 +43,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.retention_6": gettext_lazy("%(n)s of %(m)s people held a position 6 months after they began."),
     "staffing.retention_12": gettext_lazy("%(n)s of %(m)s people held a position 12 months after they began."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due are released."
+    ),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
     "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due are done."),
     "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due are late."),
@@ -144,6 +147,9 @@ OF_ONE: Mapping[str, str | Promise] = {
     "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due is done."),
     "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due is late."),
     "training.hours": gettext_lazy("Staff completed %(n)s hour of training."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due is released."
+    ),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
     "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then was done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),

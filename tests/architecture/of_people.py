@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.architecture import (
     of_observations,
+    of_pay,
     of_topics,
     of_training_sessions,
 )
@@ -14,6 +15,7 @@ SUBJECTS: tuple[Any, ...] = (
     of_topics,
     of_observations,
     of_training_sessions,
+    of_pay,
 )
 
 

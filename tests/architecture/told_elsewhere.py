@@ -111,6 +111,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
     "staffing.PositionSpan": {
         "staffing.position": ["open", "post", "offer", "fill", "decline", "vacate", "abolish", "correct_step"],
     },
+    "staffing.DutyShare": {"staffing.realignment": ["share_duties"]},
     "staffing.RealignmentCover": {"staffing.realignment": ["add_cover", "end_cover", "correct_cover", "correct_step"]},
     "staffing.RealignmentSpan": {"staffing.realignment": ["open", "start", "end", "correct_step"]},
     "training.CourseTopic": {"training.course": ["add", "correct"]},
