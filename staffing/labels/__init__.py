@@ -1,11 +1,5 @@
 """Words, tones, icons and shapes of the lines' states and actions."""
 
-from staffing.labels.vacancies import (
-    cover_of,
-    reason_words,
-    vacant_words,
-)
-
 from staffing.labels.duties import (
     review_name,
     review_result,
@@ -50,7 +44,13 @@ from staffing.labels.lines import (
     gap_words,
     holder_said,
     next_step,
+    said,
     state,
+)
+from staffing.labels.vacancies import (
+    cover_of,
+    reason_words,
+    vacant_words,
 )
 
 __all__ = [
@@ -91,6 +91,7 @@ __all__ = [
     "review_result",
     "review_said",
     "review_state",
+    "said",
     "signed_said",
     "stage_words",
     "state",

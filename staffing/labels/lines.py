@@ -51,6 +51,15 @@ def state(line_type: LineType, status: str) -> State:
     return State(line_type.workflow.statuses(status).label, look.tone, look.icon)
 
 
+# What a sentence says where the label is none of its words: "two are accepted".
+IN_SENTENCES = {"accepted": _("accepted")}
+
+
+def said(line_type: LineType, status: str) -> str:
+    """Return a state as a sentence says it: "two are %(state)s"."""
+    return str(IN_SENTENCES.get(status) or line_type.workflow.statuses(status).label).lower()
+
+
 # What stands in somebody's work while a slot of the plan is free.
 FREE = {
     "position": _("Open a position that the plan approves"),

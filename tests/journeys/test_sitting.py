@@ -13,9 +13,16 @@ from staffing.models import Position
 from tests.factories.district import staff, user
 from tests.factories.plan import authorization
 from tests.factories.staffing import line
-from tests.journeys.conftest import choose, send, sign_in
+from tests.journeys.conftest import send, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def choose(page, row, who):
+    """Choose the holder in one row."""
+    field = row.get_by_role("combobox", name="Holder")
+    field.fill(who.name)
+    page.get_by_role("option", name=f"{who.name} · {who.employee_number}").click()
 
 
 def test_hr_brings_positions_from_offer_to_first_day(page, look):
@@ -38,12 +45,12 @@ def test_hr_brings_positions_from_offer_to_first_day(page, look):
     look(page, "Record first days")
     rows = [page.locator(f"#row-{one.ref}") for one in made]
     expect(rows[0].get_by_label("First day")).to_have_value("2022-10-12")
-    choose(rows[0], "Holder", f"{people[0].name} · {people[0].employee_number}")
+    choose(page, rows[0], people[0])
     send(page, "Record first days")  # of the second nobody was chosen
     look(page, "Record first days")
     expect(rows[1].get_by_text("Type a name, then choose from the list.").first).to_be_visible()
     assert set(Position.objects.values_list("status", flat=True)) == {"accepted"}
-    choose(rows[1], "Holder", f"{people[1].name} · {people[1].employee_number}")
+    choose(page, rows[1], people[1])
     send(page, "Record first days")
     page.get_by_text("2 positions are done").wait_for()
     look(page, "Hiring in one sitting")
