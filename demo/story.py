@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
-from demo import amendments
+from demo import amendments, observations
 from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -63,6 +63,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("milestones: met, moved and assigned")
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
+    say(observations.tell())
 
 
 def _people() -> None:
