@@ -22,6 +22,7 @@ from demo.courses import SHARED, Share, Step, course_of
 from demo import amendments, topics
 from demo import amendments, lessons
 from demo import amendments, stipends
+from demo import amendments, observations
 from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -71,6 +72,7 @@ def tell(say: Callable[[str], None]) -> None:
     say("amendments: one in force, one drafted")
     say(topics.tell())
     say(lessons.tell())
+    say(observations.tell())
 
 
 def _people() -> None:
