@@ -1,4 +1,4 @@
-"""What a report says in words, and what there is to draw into it: observations, adjustments, and what became of these."""
+"""What a report says in words, what there is to draw into it, and what became of adjustments."""
 
 from __future__ import annotations
 

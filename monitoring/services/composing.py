@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from community.selectors.names import names_student
 from core import history, records
 from district.models import User
 from monitoring import policies, selectors
@@ -139,8 +140,13 @@ class _Drawn:
         figures = list(dict.fromkeys(row.get("figures") or ()))
         if unknown := [key for key in figures if key not in self.keys]:
             raise ValidationError(_("The report has no figure %(keys)s to tell of.") % {"keys": ", ".join(unknown)})
+        evidence = (row.get("evidence") or "").strip()
+        if names_student(f"{words}\n{evidence}"):
+            raise ValidationError(
+                _("This may name a student: somebody on the roster is called so. Say it without the name.")
+            )
         return Paragraph(
-            report=self.report, part=part, words=words, figures=figures, evidence=(row.get("evidence") or "").strip(),
+            report=self.report, part=part, words=words, figures=figures, evidence=evidence,
             observation=self._of(Observation, row.get("observation") or ""),
             adjustment=self._of(Adjustment, row.get("adjustment") or "", part),
         )  # fmt: skip
