@@ -30,7 +30,7 @@ WHY: Mapping[str, str | Promise] = {
         "milestones that are late or whose owner is missing, drafted amendments, what the law asks of the plan, "
         "openings that are free, "
         "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they "
-        "come back"
+        "come back, adjustments to decide on, and those that are late"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
         "openings that are free, positions, realignments and stipends with a next step, duties without cover, "

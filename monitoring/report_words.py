@@ -30,7 +30,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due are done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due are late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hours of training."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then were done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees are held by parents and guardians."
@@ -123,7 +127,11 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments is in effect."),
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due is done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due is late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hour of training."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then was done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees is held by parents and guardians."

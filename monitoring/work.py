@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from monitoring import labels, policies, report_words, selectors
+from monitoring import labels, observation_work, policies, report_words, selectors
 from monitoring.models import OPEN, Report
 from monitoring.selectors import Compared
 from plan.selectors import plan_find
@@ -23,9 +23,14 @@ SHOWN = 140
 
 
 def work(user: User, today: date) -> Work:
-    """Return the reports that wait for ``user``. Seven queries at most, none for those who see no draft."""
+    """
+    Return the reports and adjustments that wait for ``user``.
+
+    Nine queries at most; two for those who see no draft, none for those who see no adjustment either.
+    """
+    adjusted = list(observation_work.items(user, today))
     if not policies.sees_drafts(user):
-        return Work()
+        return Work(adjusted)
     found = list(
         selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN).order_by("period_from", "id")
     )
@@ -36,7 +41,9 @@ def work(user: User, today: date) -> Work:
         (_("Reports in review"), str(counts[Report.Status.IN_REVIEW])),
         (_("Drafts of reports"), str(counts[Report.Status.DRAFT])),
     ]
-    return Work(items + _months(user, today), facts if policies.can(user, "monitoring.report.request") else ())
+    return Work(
+        items + adjusted + _months(user, today), facts if policies.can(user, "monitoring.report.request") else ()
+    )
 
 
 def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from core.action_views import api_paths
 from staffing import api, line_types
-from staffing.actions import POSITION, REALIGNMENT, STIPEND
+from staffing.actions import POSITION, REALIGNMENT, REQUISITION, STIPEND
 
 app_name = "staffing-api"
 urlpatterns = [
@@ -14,4 +15,7 @@ urlpatterns = [
     *api.line_paths(POSITION, line_types.POSITION),
     *api.line_paths(REALIGNMENT, line_types.REALIGNMENT),
     *api.line_paths(STIPEND, line_types.STIPEND),
+    path("requisitions/", api.RequisitionList.as_view(), name="requisition-list"),
+    path("requisitions/<ref:ref>/", api.RequisitionDetail.as_view(), name="requisition-detail"),
+    *api_paths(REQUISITION, "requisitions/"),
 ]

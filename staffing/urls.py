@@ -6,7 +6,7 @@ from django.urls import path
 
 from core.action_views import page_paths
 from staffing import views
-from staffing.actions import OF
+from staffing.actions import OF, REQUISITION
 from staffing.line_types import LINE_TYPES, PAID
 
 app_name = "staffing"
@@ -14,6 +14,9 @@ urlpatterns = [
     path("panel/", views.staffing_panel, name="panel"),
     path("money/", views.money_list, name="money-list"),
     path("expenditures/<ref:ref>/", views.expenditure_detail, name="expenditure-detail"),
+    path("requests-to-hire/", views.requisition_list, name="requisition-list"),
+    *page_paths(REQUISITION, "requests-to-hire/"),
+    path("requests-to-hire/<ref:ref>/", views.requisition_detail, name="requisition-detail"),
 ]
 for line_type in LINE_TYPES:
     noun, known = f"{line_type.plural}/", {"line_type": line_type}

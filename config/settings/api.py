@@ -82,6 +82,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "core.openapi.problems"],
     "ENUM_NAME_OVERRIDES": {
+        "TrainingSessionStatus": "training.models.SessionStatus",
+        "EnrollmentStatus": "training.models.EnrollmentStatus",
         "EventForm": "community.models.EventForm",
         "EventKind": "community.models.EventKind",
         "EventStatus": "community.models.EventStatus",

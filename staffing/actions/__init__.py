@@ -6,13 +6,15 @@ from typing import Any
 
 from core.actions import Actions, Words, past_of
 from staffing import labels
+from staffing.actions.hiring import REQUISITION
 from staffing.actions.positions import POSITION
 from staffing.actions.realignments import REALIGNMENT
 from staffing.actions.stipends import STIPEND
 from staffing.line_types import LineType
 
-ACTIONS: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
-OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
+LINES: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
+ACTIONS: list[Actions[Any]] = [*LINES, REQUISITION]
+OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in LINES}
 # What history calls what happens to lines.
 PAST = past_of(ACTIONS, {})
 
@@ -22,4 +24,4 @@ def button_words(line_type: LineType, name: str, status: str) -> Words:
     return labels.POST_AGAIN if name == "post" and status == "vacated" else OF[line_type.key][name].label
 
 
-__all__ = ["ACTIONS", "OF", "PAST", "POSITION", "REALIGNMENT", "STIPEND", "button_words"]
+__all__ = ["ACTIONS", "OF", "PAST", "POSITION", "REALIGNMENT", "REQUISITION", "STIPEND", "button_words"]

@@ -15,7 +15,7 @@ from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
 from staffing.forms.money import CostForm
 from staffing.forms.opening import PositionOpenForm
-from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, VacateForm
+from staffing.forms.steps import AbolishForm, AcceptForm, DeclineForm, FillForm, OfferForm, PostForm, VacateForm
 from staffing.models import Position
 
 TYPE = line_types.POSITION
@@ -60,6 +60,16 @@ POSITION = Actions[Position](
             done=_("The offer is recorded."),
             past=_("Offered"),
             about=_("Record that the position was offered to somebody."),
+        ),
+        Action(
+            "accept",
+            partial(services.line_act, line_type=TYPE, action="accept"),
+            AcceptForm,
+            label=_("Record acceptance"),
+            heading=_("Record that the offer was accepted"),
+            done=_("The offer is accepted. What is to be done until the first day and after is listed."),
+            past=_("Offer accepted"),
+            about=_("Record that an offer was accepted, and the first day that was agreed on."),
         ),
         Action(
             "fill",

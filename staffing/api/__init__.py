@@ -1,5 +1,6 @@
 """The staffing lines for systems, written once for the three types."""
 
+from staffing.api.hiring import RequisitionDetail, RequisitionList
 from staffing.api.lines import (
     ExpenditureDetail,
     ExpenditureList,
@@ -19,5 +20,7 @@ __all__ = [
     "LineList",
     "LineSchema",
     "MoneyList",
+    "RequisitionDetail",
+    "RequisitionList",
     "line_paths",
 ]

@@ -1,5 +1,6 @@
 """Filters of the lists, the same for pages and API."""
 
+from staffing.filters.hiring import RequisitionFilter
 from staffing.filters.lines import (
     FILTERS,
     ExpenditureFilter,
@@ -21,6 +22,7 @@ __all__ = [
     "MoneyFilter",
     "PositionFilter",
     "RealignmentFilter",
+    "RequisitionFilter",
     "StipendFilter",
     "of_status",
     "with_defaults",

@@ -1,5 +1,15 @@
 """Words, tones, icons and shapes of the lines' states and actions."""
 
+from staffing.labels.hiring import (
+    count_warnings,
+    item_state,
+    items_words,
+    late_state,
+    requisition_name,
+    requisition_short,
+    requisition_state,
+    stage_words,
+)
 from staffing.labels.lines import (
     AMEND,
     DESCRIBE_FIRST,
@@ -35,6 +45,7 @@ __all__ = [
     "WORK",
     "Look",
     "begun_said",
+    "count_warnings",
     "cover_choice",
     "cover_said",
     "cover_words",
@@ -42,6 +53,13 @@ __all__ = [
     "gap_state",
     "gap_words",
     "holder_said",
+    "item_state",
+    "items_words",
+    "late_state",
     "next_step",
+    "requisition_name",
+    "requisition_short",
+    "requisition_state",
+    "stage_words",
     "state",
 ]

@@ -31,6 +31,7 @@ LOOKS = {
     "authorized": Look("mute", "radio_button_unchecked", "dashed"),
     "posted": Look("info", "campaign", "dot"),
     "offered": Look("warn", "mail_outline", "half"),
+    "accepted": Look("info", "event", "frame"),
     "filled": Look("ok", "check_circle", "solid"),
     "vacated": Look("bad", "highlight_off", "slash"),
     "abolished": Look("mute", "remove_circle", "bar"),
@@ -41,7 +42,7 @@ LOOKS = {
     "ended": Look("mute", "remove", "bar"),
 }
 # Which open state of a school is told first.
-URGENCY = ["vacated", "offered", "posted", "authorized", "planned"]
+URGENCY = ["vacated", "offered", "accepted", "posted", "authorized", "planned"]
 
 
 def state(line_type: LineType, status: str) -> State:
@@ -61,6 +62,7 @@ NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),
     ("position", "posted"): ("offer", _("Next: record an offer")),
     ("position", "offered"): ("fill", _("Next: record the start")),
+    ("position", "accepted"): ("fill", _("Next: record the first day")),
     ("position", "vacated"): ("post", _("Next: post it again")),
     ("realignment", "planned"): ("start", _("Next: record the start")),
     ("stipend", "planned"): ("award", _("Next: award it")),
@@ -73,6 +75,7 @@ WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),
     ("position", "posted"): _("Record an offer"),
     ("position", "offered"): _("Record the start in a position"),
+    ("position", "accepted"): _("Record a first day in a position"),
     ("position", "vacated"): _("Post a vacated position again"),
     ("realignment", "planned"): _("Record the start of a realignment"),
     ("stipend", "planned"): _("Award a stipend"),

@@ -1,5 +1,6 @@
 """The columns of the lists of lines: what their files hold and what they sort by."""
 
+from staffing.lists.hiring import REQUISITIONS
 from staffing.lists.lines import (
     FILED,
     MONEY,
@@ -12,6 +13,7 @@ from staffing.lists.lines import (
 __all__ = [
     "FILED",
     "MONEY",
+    "REQUISITIONS",
     "SCHOOL",
     "columns",
     "expenditure_columns",

@@ -5,6 +5,14 @@ from staffing.policies.asked import (
     may_record,
     offered_record,
 )
+from staffing.policies.hiring import (
+    approvals,
+    approves_for_school,
+    requests_at,
+    sees_requisitions,
+    sees_to_onboarding,
+    visible_requisitions,
+)
 from staffing.policies.lines import (
     MINDS_COVER,
     MINDS_HOLDERS,
@@ -34,6 +42,8 @@ __all__ = [
     "MINDS_COVER",
     "MINDS_HOLDERS",
     "READERS",
+    "approvals",
+    "approves_for_school",
     "check",
     "check_record",
     "may_record",
@@ -44,10 +54,14 @@ __all__ = [
     "offers",
     "opens",
     "permitted",
+    "requests_at",
     "sees",
     "sees_at",
+    "sees_requisitions",
     "sees_room",
+    "sees_to_onboarding",
     "visible_authorizations",
     "visible_expenditures",
     "visible_lines",
+    "visible_requisitions",
 ]

@@ -1,6 +1,22 @@
 """Reads of staffing lines, split by subject."""
 
 from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
+from staffing.selectors.hiring import (
+    HIRING,
+    Stage,
+    is_late,
+    late,
+    missing_before_first_day,
+    positions_to_ask_for,
+    positions_waiting,
+    requisition_get,
+    requisition_of,
+    requisitions,
+    requisitions_at_work,
+    stage_of,
+    stages,
+    waiting_since,
+)
 from staffing.selectors.history import line_history, step_reasons
 from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
 from staffing.selectors.lines import (
@@ -28,8 +44,10 @@ from staffing.selectors.warned import warned
 
 __all__ = [
     "BY_SCHOOL",
+    "HIRING",
     "Leaver",
     "Opening",
+    "Stage",
     "agreement_ends",
     "amended_since",
     "authorization_list",
@@ -38,22 +56,34 @@ __all__ = [
     "days_open",
     "free_since",
     "holder_names",
+    "is_late",
     "is_unheld",
+    "late",
     "leavers",
     "line_get",
     "line_history",
     "line_list",
     "lines_on",
+    "missing_before_first_day",
     "opening_list",
     "plan_years",
+    "positions_to_ask_for",
+    "positions_waiting",
+    "requisition_get",
+    "requisition_of",
+    "requisitions",
+    "requisitions_at_work",
     "role_titles",
     "school_list",
     "slots_taken",
     "spans_so_far",
     "staff_since",
+    "stage_of",
+    "stages",
     "step_reasons",
     "too_much",
     "unheld_since",
+    "waiting_since",
     "warned",
     "warnings",
     "without_agreement",

@@ -1,5 +1,12 @@
 """What the API gives."""
 
+from staffing.serializers.hiring import (
+    CandidateCountOut,
+    HiringStageOut,
+    OnboardingItemOut,
+    RequisitionDetailOut,
+    RequisitionOut,
+)
 from staffing.serializers.lines import (
     DETAIL,
     OUT,
@@ -24,16 +31,21 @@ from staffing.serializers.lines import (
 __all__ = [
     "DETAIL",
     "OUT",
+    "CandidateCountOut",
     "CoverOut",
     "HeldLineOut",
     "HeldSpanOut",
     "HeldSpansOut",
+    "HiringStageOut",
     "HolderOut",
     "LineOut",
+    "OnboardingItemOut",
     "PositionDetailOut",
     "PositionOut",
     "RealignmentDetailOut",
     "RealignmentOut",
+    "RequisitionDetailOut",
+    "RequisitionOut",
     "ShareOut",
     "SpanOut",
     "StipendDetailOut",

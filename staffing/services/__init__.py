@@ -1,11 +1,21 @@
 """Changes of staffing lines, split by subject."""
 
+from staffing.services.candidates import requisition_count, requisition_set_posting
 from staffing.services.corrections import line_describe, position_resize, stipend_resize
 from staffing.services.covers import NOTED, cover_add, cover_correct, cover_end
 from staffing.services.holding_corrections import holding_correct
 from staffing.services.holdings import holder_add, holding_change, holding_end
 from staffing.services.money import cost_change, spending_correct, spending_enter, spending_reverse
+from staffing.services.onboarding import requisition_onboard
 from staffing.services.opening import line_open
+from staffing.services.requisitions import (
+    requisition_approve,
+    requisition_correct,
+    requisition_endorse,
+    requisition_refuse,
+    requisition_request,
+    requisition_withdraw,
+)
 from staffing.services.step_corrections import step_correct
 from staffing.services.steps import REASONED, line_act, line_take_back
 
@@ -25,6 +35,15 @@ __all__ = [
     "line_open",
     "line_take_back",
     "position_resize",
+    "requisition_approve",
+    "requisition_correct",
+    "requisition_count",
+    "requisition_endorse",
+    "requisition_onboard",
+    "requisition_refuse",
+    "requisition_request",
+    "requisition_set_posting",
+    "requisition_withdraw",
     "spending_correct",
     "spending_enter",
     "spending_reverse",

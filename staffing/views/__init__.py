@@ -1,6 +1,7 @@
 """Pages of the staffing lines, written once for the three types: their lists, and each line's own."""
 
 from staffing.views.expenditures import expenditure_detail, expenditure_list
+from staffing.views.hiring import requisition_detail, requisition_list
 from staffing.views.lines import line_detail
 from staffing.views.lists import line_list
 from staffing.views.money import money_list
@@ -12,5 +13,7 @@ __all__ = [
     "line_detail",
     "line_list",
     "money_list",
+    "requisition_detail",
+    "requisition_list",
     "staffing_panel",
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-SUBJECTS: tuple[Any, ...] = ()
+from tests.architecture import of_observations
+
+SUBJECTS: tuple[Any, ...] = (of_observations,)
 
 
 def things() -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from core import clock
 from district.models import Role
+from monitoring.policies.observations import READERS
 from tests.architecture import of_privacy_partner, of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
@@ -48,6 +49,7 @@ VIEWED_BY = {
     "monitoring:dashboard": "monitoring.report.view",
     "monitoring:dashboard-print": "monitoring.report.view",
     "monitoring:panel": "monitoring.report.view",
+    "monitoring:adjustments": "monitoring.adjustment.view",
     "staffing:panel": "staffing.position.view",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
@@ -109,6 +111,8 @@ FALLS_TO = {
     "diversion:referral": set(),
     # Of a coordinator: others see those that they made.
     "community:referral": {Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR, Role.INTEGRATION},
+    # Whoever else notes finds their own.
+    "monitoring:observation": set(READERS),
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
     **{
         f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}

@@ -47,6 +47,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "privacy.disclosure": ["answer", "correct", "take_back"],
         "privacy.access": ["answer"],
     },
+    "monitoring.AdjustmentObservation": {"monitoring.adjustment": ["propose", "correct"]},
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},

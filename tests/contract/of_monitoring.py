@@ -8,7 +8,7 @@ from functools import partial
 from core.models import Job
 from monitoring import actions, services
 from plan.indicators import Period
-from tests.contract import NOW
+from tests.contract import NOW, of_monitoring_observations
 from tests.contract.examples import Examples
 from tests.factories import monitoring as made
 
@@ -55,6 +55,7 @@ def a_correction(period: Period):
 PARAGRAPH = {"part": "success", "words": "Postings find applicants again."}
 REASON = {"reason": "Why."}
 EXAMPLES = [
+    *of_monitoring_observations.EXAMPLES,
     Examples(
         actions.REPORT,
         a_report,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from staffing import actions, services
 from staffing.line_types import PAID
 from staffing.models import RealignmentCover
+from tests.contract import of_staffing_hiring
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
 from tests.factories.plan import authorization
@@ -104,6 +105,7 @@ EXAMPLES = [
             "open": opening("position"),
             "post": lambda one: STEP,
             "offer": lambda one: STEP,
+            "accept": lambda one: {**STEP, "starts_on": "2022-11-01"},
             "fill": somebody,
             "decline": lambda one: STEP,
             "vacate": lambda one: REASONED,
@@ -122,6 +124,7 @@ EXAMPLES = [
             "open": NO_DAY,
             "post": NO_DAY,
             "offer": NO_DAY,
+            "accept": ("starts_on", "soon"),
             "fill": ("holder", ""),
             "decline": NO_DAY,
             "vacate": NO_REASON,
@@ -190,4 +193,5 @@ EXAMPLES = [
             **NO_MONEY,
         },
     ),
+    *of_staffing_hiring.HIRING,
 ]

@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from tests.contract.examples import Examples
+from tests.contract.of_training_sessions import SESSIONS
 
-EXAMPLES: list[Examples] = []
+EXAMPLES: list[Examples] = [
+    *SESSIONS,
+]

@@ -189,6 +189,8 @@ KINDS = {
     "/api/v1/district/roles/": {"rol"},
     "/api/v1/district/staff/": {"stf"},
     "/api/v1/district/systems/": {"cli"},
+    "/api/v1/monitoring/adjustments/": {"adj"},
+    "/api/v1/monitoring/observations/": {"obs"},
     "/api/v1/monitoring/reports/": {"rep"},
     "/api/v1/plan/amendments/": {"amd"},
     "/api/v1/plan/documents/": {"doc"},

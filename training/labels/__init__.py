@@ -1,1 +1,68 @@
 """Words, tones and icons, by subject."""
+
+from training.labels.sessions import (
+    clash_warnings,
+    course_name,
+    course_state,
+    enrollment_name,
+    enrollment_state,
+    hours_words,
+    places_taken,
+    season_words,
+    session_name,
+    session_state,
+    session_when,
+    taught_by,
+    topics_taught,
+)
+
+from training.labels.completions import (
+    HISTORY_OF_IMPORTS,
+    IMPORTED,
+    completion_name,
+    completion_state,
+    due_state,
+    due_words,
+    percent_words,
+    person_state,
+)
+from training.labels.topics import (
+    asked_words,
+    due_days_words,
+    renewal_words,
+    requirement_name,
+    requirement_state,
+    topic_name,
+    topic_state,
+)
+
+__all__ = [
+    "HISTORY_OF_IMPORTS",
+    "IMPORTED",
+    "asked_words",
+    "clash_warnings",
+    "completion_name",
+    "completion_state",
+    "course_name",
+    "course_state",
+    "due_days_words",
+    "due_state",
+    "due_words",
+    "enrollment_name",
+    "enrollment_state",
+    "hours_words",
+    "percent_words",
+    "person_state",
+    "places_taken",
+    "renewal_words",
+    "requirement_name",
+    "requirement_state",
+    "season_words",
+    "session_name",
+    "session_state",
+    "session_when",
+    "taught_by",
+    "topic_name",
+    "topic_state",
+    "topics_taught",
+]

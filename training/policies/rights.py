@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.models import Record
 from core.workflow import Workflow
 from district.roles import Roles
-from training.workflow import completions, sessions, topics
+from training.workflow import completions, imports, sessions, topics
 from training.workflow.roles import STAFF, SYSTEMS, WATCHERS
 
 MAY: Mapping[str, Roles] = {
@@ -25,6 +25,8 @@ MAY: Mapping[str, Roles] = {
     # Everyone their own; those of a school who leads it.
     "training.completion.view": STAFF | SYSTEMS,
     **completions.COMPLETION.may,
+    "training.import.view": imports.WHO,
+    **imports.IMPORT.may,
     # Who has learned what and who is late, by person, role and school.
     "training.coverage.view": WATCHERS,
 }
@@ -32,4 +34,5 @@ FLOWS: Mapping[type[Record], Workflow] = {
     **topics.KINDS,
     **sessions.KINDS,
     **completions.KINDS,
+    **imports.KINDS,
 }
