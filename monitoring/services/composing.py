@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from community.selectors.names import names_student
 from core import history, records
 from district.models import User
 from monitoring import policies, selectors
@@ -24,6 +23,7 @@ from monitoring.models import (
     Part,
     Report,
 )
+from monitoring.services.observations import nameless
 from monitoring.workflow import REPORT
 
 TOLD = ("part", "place", "words", "figures", "evidence", "observation_id", "adjustment_id")
@@ -141,10 +141,7 @@ class _Drawn:
         if unknown := [key for key in figures if key not in self.keys]:
             raise ValidationError(_("The report has no figure %(keys)s to tell of.") % {"keys": ", ".join(unknown)})
         evidence = (row.get("evidence") or "").strip()
-        if names_student(f"{words}\n{evidence}"):
-            raise ValidationError(
-                _("This may name a student: somebody on the roster is called so. Say it without the name.")
-            )
+        nameless(f"{words}\n{evidence}", "paragraphs")
         return Paragraph(
             report=self.report, part=part, words=words, figures=figures, evidence=evidence,
             observation=self._of(Observation, row.get("observation") or ""),
