@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from core.badges import State
 from core.dates import day_words
 from monitoring.amounts import number, short
-from monitoring.figure_sheets import FigureSheet
-from monitoring.selectors.dashboard import MILESTONES
+from monitoring.figure_sheets import MILESTONES, FigureSheet
 from plan import presentation
 from plan.judgement import Progress
 

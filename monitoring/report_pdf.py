@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
-from core.dates import day_words, month_words
+from core.dates import day_words
 from monitoring import changing, labels, report_parts, report_words, selectors, trend_chart
 from monitoring.changing import Changes
-from monitoring.figure_sheets import FigureSheet, Row, all_words
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
 from monitoring.report_parts import Said
 from monitoring.selectors import sheets_shown
@@ -35,7 +35,7 @@ def pdf_of(report: Report) -> bytes:
     sheets = sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     name, district = report_words.report_name(report), report.plan.district.name
-    title = _("Monitoring report, %(month)s") % {"month": name}
+    title = _("Monitoring report, %(period)s") % {"period": name}
     words = {
         "author": district,
         "about": [
@@ -49,8 +49,6 @@ def pdf_of(report: Report) -> bytes:
         "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
         "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
         "parts": _parts(report, sheets),
-        "in_words": _("In words"),
-        "summary": all_words(sheets) or _("Nothing was measured when the report was made."),
         "own_heading": _("Author’s comment"),
         "own": [line for line in report.challenges.splitlines() if line.strip()],
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
@@ -73,9 +71,8 @@ def _notes(report: Report) -> list[str]:
 
 
 def _changed(found: Changes) -> list[dict[str, Any]]:
-    """Return the sections on what changed: since the month before, and for a revision since the one before it."""
-    lines = [one.line for one in found.figures]
-    parts = [{"heading": found.heading, "summary": found.summary, "lines": lines}]
+    """Return the sections on what changed: since the period before, and for a revision since the one before it."""
+    parts = [{"heading": found.heading, "summary": found.summary, "lines": found.lines}]
     if found.compared is not None:
         told = [pair.told for pair in found.compared.changed]
         told += [text.told for text in found.compared.texts]
@@ -115,7 +112,7 @@ def _schools(sheet: FigureSheet) -> list[list[str]]:
     """Return the table by school, its head first, with the columns of the page."""
     head = [_("School"), *([_("Of")] if sheet.total.m else []), sheet.head]
     if sheet.has_before:
-        head += [_("In %(month)s") % {"month": sheet.month_before}, _("Change")]
+        head += [_("In %(period)s") % {"period": sheet.period_before}, _("Change")]
     return _without_empty([head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])])
 
 
@@ -136,13 +133,13 @@ def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
         return {"trend": ""}
     small = trend.cuts[1]  # it stands beside the schools, half a page wide
     cut = {"cut": small, "frame": small.frame, "key": sheet.place, "words": trend.words}
-    head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
-    rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
+    head = [_("Period"), sheet.head, _("Of"), _("Target"), _("Definition")]
+    rows = [[row.period, row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
     if len({row.definition for row in trend.rows}) == 1:  # it meant the same all the time, which goes without saying
         head, rows = head[:-1], [row[:-1] for row in rows]
     return {
         "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
-        "trend_title": _("Month by month"),
+        "trend_title": trend.heading,
         "trend_alt": trend.words,
         "trend_breaks": trend.breaks,
         "trend_table": _without_empty([head, *rows]),

@@ -1,24 +1,21 @@
 """
-What a report and its figures say, and how its month is named.
+What a report and its figures say, and what it is called.
 
-The sentences are copied when a report is released, and a refusal names the month: so they stand below the services.
+The sentences are copied when a report is released: so they stand below the services.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.dates import month_words
 from monitoring.amounts import number, ratio, short
 from monitoring.models import Definition, Report
-from plan.indicators import Period
+from monitoring.periods import report_period
 
 # The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
 SENTENCES: Mapping[str, str | Promise] = {
@@ -206,39 +203,29 @@ def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | Non
 
 
 def change_words(
-    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str,
+    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, period: str,
     form: str = "count",
 ) -> str:  # fmt: skip
-    """Return the difference to the month before in a sentence with its n; it judges nothing."""
+    """Return the difference to the period before in a sentence with its n; it judges nothing."""
     words = {
-        "month": month, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
+        "period": period, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
     }  # fmt: skip
     if base == 0:
-        return _("In %(month)s there were no events.") % words
+        return _("In %(period)s there were no events.") % words
     if denominator != base:
-        return _("In %(month)s it was %(ratio)s.") % words
+        return _("In %(period)s it was %(ratio)s.") % words
     if numerator == before:
-        return _("That is as in %(month)s.") % words
+        return _("That is as in %(period)s.") % words
     if numerator < before and form != "count":
-        return _("That is %(n)s less than in %(month)s (%(ratio)s).") % words
+        return _("That is %(n)s less than in %(period)s (%(ratio)s).") % words
     if numerator < before:
-        return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
-    return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words
+        return _("That is %(n)s fewer than in %(period)s (%(ratio)s).") % words
+    return _("That is %(n)s more than in %(period)s (%(ratio)s).") % words
 
 
 def report_name(report: Report) -> str:
     """Return "September 2022", with the revision where there is another: a later one, and one that it superseded."""
-    month = month_words(report.period_from)
+    name = report_period(report)
     if report.revision == 1 and report.status != Report.Status.SUPERSEDED:
-        return month
-    return _("%(month)s, revision %(number)d") % {"month": month, "number": report.revision}
-
-
-def period_words(period: Period) -> str:
-    """Return the words of a period that is a month."""
-    return month_words(period.start)
-
-
-def month_words_before(first_day: date) -> str:
-    """Return the name of the month before, without its year."""
-    return formats.date_format(first_day - timedelta(days=1), "F")
+        return name
+    return _("%(period)s, revision %(number)d") % {"period": name, "number": report.revision}

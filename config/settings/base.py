@@ -10,6 +10,7 @@ from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
 from config.settings.community import *  # noqa: F403
 from config.settings.diversion import *  # noqa: F403
+from config.settings.monitoring import *  # noqa: F403
 from config.settings.people import *  # noqa: F403
 from config.settings.public import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403

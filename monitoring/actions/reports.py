@@ -40,8 +40,14 @@ REPORT = Actions[Report](
         done=_("The report is being made."),
         past=_("Report asked for"),
         button=_("Make the report"),
-        intro=_("A month can be reported on once it is over. The figures tell how things stood on its last day."),
-        about=_("Ask for the report on a month that is over. A worker makes it: watch `job` for its progress."),
+        intro=_(
+            "A month, quarter or school year can be reported on once it is over. The figures tell how things stood on "
+            "its last day."
+        ),
+        about=_(
+            "Ask for the report on a month (2022-09), quarter (2021-22-q1) or school year (2021-22-year) that is "
+            "over. A worker makes it: watch `job` for its progress."
+        ),
     ),
     actions=[
         Action(
@@ -53,7 +59,7 @@ REPORT = Actions[Report](
             past=_("Sent to be counted again"),
             heading=_("Count the report on %(name)s again"),
             intro=_(
-                "All figures are counted again as of the month’s last day, with what has been recorded since. "
+                "All figures are counted again as of the period’s last day, with what has been recorded since. "
                 "The figures shown now stay until the new ones take their place."
             ),
             about=_("Count a draft again."),

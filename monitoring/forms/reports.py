@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, cast
 
 from django import forms
@@ -12,37 +11,41 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
 from monitoring import report_parts, selectors
-from monitoring.figure_sheets import FigureSheet, all_words
+from monitoring.changing import Changes, changes
+from monitoring.figure_sheets import FigureSheet
 from monitoring.models import OWN_WORDS, Report
+from monitoring.periods import ReportPeriod
 from monitoring.report_parts import PartSaid
-from monitoring.report_words import period_words
 from monitoring.selectors import Compared
-from plan.indicators import Period
 from plan.selectors import plan_find
 
 
 class ReportRequestForm(ActionForm):
     """
-    Which month to report on, for example 2022-09.
+    Which period to report on: a month as 2022-09, a quarter as 2021-22-q1, a school year as 2021-22-year.
 
-    People choose among the months that are over and have no report, systems among all that are over: whoever asks for
+    People choose among the periods that are over and have no report, systems among all that are over: whoever asks for
     one that got its report meanwhile is told so by the service.
     """
 
-    asks_as: ClassVar[Mapping[str, str]] = {"period_from": "month"}
-    month = forms.TypedChoiceField(
-        label=_("Month"),
-        help_text=_("A month that is over, for example 2022-09."),
-        coerce=lambda value: Period.month(date.fromisoformat(f"{value}-01")),
+    asks_as: ClassVar[Mapping[str, str]] = {"period_from": "period"}
+    period = forms.TypedChoiceField(
+        label=_("Period"),
+        help_text=_(
+            "A month, quarter or school year that is over, for example 2022-09, 2021-22-q1 or 2021-22-year. Quarters "
+            "are of the school year."
+        ),
         empty_value=None,
     )
 
     def prepare(self) -> None:
         plan = plan_find(self.actor)
-        month = cast("forms.TypedChoiceField", self.fields["month"])
-        month.choices = _choices(selectors.months_over(plan, self.today) if plan else [])
-        month.widget.choices = _choices(selectors.months_missing(plan, self.today) if plan else [])
-        month.help_text = ""
+        field = cast("forms.TypedChoiceField", self.fields["period"])
+        over = {one.key: one for one in (selectors.periods_over(plan, self.today) if plan else [])}
+        field.coerce = over.get
+        field.choices = _choices(over.values())
+        field.widget.choices = _choices(selectors.periods_missing(plan, self.today) if plan else [])
+        field.help_text = ""
 
 
 class ReportMakeForm(VersionedForm):
@@ -66,10 +69,10 @@ class ReportForm(VersionedForm):
     def _shown(self) -> list[FigureSheet]:
         return [sheet for sheet in self.sheets if sheet.definition.subject != "student"]
 
-    @property
-    def said(self) -> str:
+    @cached_property
+    def changes(self) -> Changes:
         """What it says in words, figures about students left out."""
-        return all_words(self._shown)
+        return changes(self.record, self._shown, None)
 
     @cached_property
     def compared(self) -> Compared | None:
@@ -139,5 +142,5 @@ class ReportDiscardForm(ReportReasonForm):
     discards = True
 
 
-def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:
-    return [(f"{month.start:%Y-%m}", period_words(month)) for month in months]
+def _choices(periods: Iterable[ReportPeriod]) -> list[tuple[str, str]]:
+    return [(one.key, one.name) for one in periods]

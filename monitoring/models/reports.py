@@ -1,4 +1,4 @@
-"""Reports: one per month and revision, from its making to its release, and never changed after."""
+"""Reports: one per period and revision, from its making to its release, and never changed after."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def report_compared(user: User, ref: str) -> Compared:
     """
     Return the revision ``ref`` beside the one before it. As many queries as both take alone.
 
-    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first of its month.
+    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first on its period.
     """
     after = report_get(user, ref)
     before = revision_of(user, after, after.revision - 1)
@@ -78,6 +78,11 @@ def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Comp
     """
     parts = parts_words(paragraphs(before), paragraphs(after))
     return Compared(before, after, compared(sheets_shown(before), sheets), parts)
+
+
+def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
+    """Return a report, whose figures are ``sheets``, beside the revision that superseded it. As many queries."""
+    return Compared(report, after, compared(sheets, sheets_shown(after)))
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:

@@ -51,6 +51,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "period_from",
             "period_until",
             "last_day",
+            "cadence",
             "status",
             "revision",
             "reason",
@@ -243,9 +244,10 @@ class ComparedOut(serializers.Serializer[Any]):
 
 
 class PointOut(serializers.Serializer[Any]):
-    """What was released of one figure for one month; points of different ``definition_number`` are not compared."""
+    """What was released of one figure for one period; points of different ``definition_number`` are not compared."""
 
-    month = serializers.DateField(help_text="Its first day.")
+    period_from = serializers.DateField(source="start")
+    period_until = serializers.DateField(source="until", help_text="The day after its last.")
     report = serializers.CharField()
     definition_number = serializers.IntegerField(source="definition")
     numerator = serializers.DecimalField(14, 3)
@@ -282,7 +284,7 @@ class SchoolFigureOut(serializers.Serializer[Any]):
     numerator = serializers.DecimalField(14, 3, source="row.numerator")
     denominator = serializers.DecimalField(14, 3, source="row.denominator", allow_null=True)
     numerator_before = serializers.DecimalField(
-        14, 3, source="row.before", allow_null=True, help_text="A month before; null where the figure meant another."
+        14, 3, source="row.before", allow_null=True, help_text="A period before; null where the figure meant another."
     )
     all_numerator = serializers.DecimalField(14, 3, source="sheet.total.numerator")
     all_denominator = serializers.DecimalField(14, 3, source="sheet.total.denominator", allow_null=True)

@@ -39,14 +39,14 @@ def report_discard(*, actor: User, ref: str, version: int | None, reason: str) -
     """
     Call a correction off that is not in review. What was released holds, and the next correction has this number.
 
-    :raises TransitionNotAllowed: unless it is a draft or could not be made, and of a month's first report.
+    :raises TransitionNotAllowed: unless it is a draft or could not be made, and of a period's first report.
     :raises ValidationError: without a reason.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.discard", report)
     report.status = REPORT.check("discard", report_stage(report))
     if report.revision == 1:
-        raise TransitionNotAllowed(_("This is the month’s first report, no correction. Count it again instead."))
+        raise TransitionNotAllowed(_("This is the period’s first report, no correction. Count it again instead."))
     reason = reason_said(reason)
     with history.action("monitoring.report.discard", actor=actor, reason=reason):
         return records.update(report, "status")

@@ -175,8 +175,9 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     REPORT.check("revise", report.status)
     reason = reason_said(reason)
     new = Report(
-        plan=report.plan, period_from=report.period_from, period_until=report.period_until, requested_by=actor,
-        revision=report.revision + 1, reason=reason, challenges=report.challenges,
+        plan=report.plan, period_from=report.period_from, period_until=report.period_until,
+        cadence=report.cadence, requested_by=actor, revision=report.revision + 1, reason=reason,
+        challenges=report.challenges,
     )  # fmt: skip
     new.full_clean(validate_constraints=False)
     taken = _("A correction of this report is being prepared already.")

@@ -13,7 +13,8 @@ from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import changing, dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
+from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
+from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
 from plan import presentation
 from plan import selectors as plan
@@ -25,7 +26,7 @@ PAST, TO_COME = 3, 2
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Show the newest released figures, one of them month by month, and the milestones around today."""
+    """Show the newest released figures, one of them from report to report, and the milestones around today."""
     user = current_user(request)
     require_room(policies.sees_room(user))
     found = selectors.dashboard(user)
@@ -55,7 +56,7 @@ def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]
     sheets = found.first if on_paper else found.sheets
     return {
         "report": found.report,
-        "month": report_words.month_words(found.report.period_from),
+        "period": report_period(found.report),
         "lede": dashboard_text.lede(found.lines, found.milestones, day_words(found.report.last_day)),
         "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],

@@ -13,6 +13,7 @@ from district.signed_in import current_user
 from monitoring import canonical_json, report_parts, report_words, selectors
 from monitoring.export import figure_lines
 from monitoring.models import Report
+from monitoring.periods import file_period
 from monitoring.report_pdf import pdf_of
 
 
@@ -76,7 +77,7 @@ def _released(request: HttpRequest, ref: str) -> Report:
 
 def _name(report: Report) -> str:
     """Return the name of a report's files without its ending: its revisions must not replace each other in a folder."""
-    return f"monitoring-report-{report.period_from:%Y-%m}-revision-{report.revision}"
+    return f"monitoring-report-{file_period(report)}-revision-{report.revision}"
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

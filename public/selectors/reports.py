@@ -14,17 +14,21 @@ def _released() -> QuerySet[Report]:
 
 
 def released_list() -> QuerySet[Report]:
-    """Return the newest released revision of each month, the newest month first, with its totals. Two queries."""
+    """Return the newest released revision of each period, the newest first, with its totals. Two queries."""
     newer = Report.objects.filter(
-        status__in=CLOSED, plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision")
+        status__in=CLOSED,
+        plan=OuterRef("plan"),
+        period_from=OuterRef("period_from"),
+        period_until=OuterRef("period_until"),
+        revision__gt=OuterRef("revision"),
     )
     totals = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     found = _released().filter(~Exists(newer)).prefetch_related(totals)
-    return found.order_by("-period_from", "-id")
+    return found.order_by("-period_until", "-period_from", "-id")
 
 
 def released_newest() -> Report | None:
-    """Return the released report on the latest month; None before one is released. One query."""
+    """Return the released report on the latest days, of those the shortest; None before one is released. One query."""
     found = _released().filter(status=Report.Status.RELEASED)
     return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
 

@@ -15,12 +15,17 @@ from core.amounts import dollars
 from core.dates import day_words
 from district.signed_in import current_user
 from district.waiting import waits_for
-from staffing import cover_gaps, labels, lists, money, panels, policies, selectors, spending
+from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
 from staffing.models import Line, Position, Realignment
-from staffing.views.hiring import hiring_of
+from staffing.views.beside import (
+    beside as panels_beside,
+)
+from staffing.views.hiring import (
+    hiring_of,
+)
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -54,7 +59,9 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
     reasons = selectors.step_reasons(line)
+    panels = panels_beside(user, line, day, buttons)
     context = {
+        **panels,
         "line_type": line_type,
         "line": line,
         "money": paid,

@@ -21,11 +21,14 @@ INSTALLMENT = Workflow(
     statuses=S,
     initial=S.PLANNED,
     transitions={
-        "add": Transition(frozenset(), S.PLANNED, roles=PLANNERS),
+        # Several at once are planned on the stipend.
+        "add": Transition(frozenset(), S.PLANNED),
         "correct": Transition(frozenset({S.PLANNED}), roles=PLANNERS),
         "sign_off": Transition(frozenset({S.PLANNED}), S.SIGNED, roles=SIGNERS),
         "take_back": Transition(frozenset({S.SIGNED}), S.PLANNED, roles=SIGNERS | HR),
         "cancel": Transition(frozenset({S.PLANNED}), S.CANCELED, roles=PLANNERS),
+        # The end of the stipend cancels what is planned; taken back, it goes on.
+        "resume": Transition(frozenset({S.CANCELED}), S.PLANNED),
         # A payroll file does these, and its result.
         "list": Transition(frozenset({S.SIGNED}), S.LISTED),
         "unlist": Transition(frozenset({S.LISTED}), S.SIGNED),

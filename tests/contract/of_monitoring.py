@@ -60,7 +60,7 @@ EXAMPLES = [
         actions.REPORT,
         a_report,
         bodies={
-            "request": lambda none: {"month": "2022-09"},
+            "request": lambda none: {"period": "2022-09"},
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
@@ -75,7 +75,7 @@ EXAMPLES = [
             "compose": lambda one: {f"paragraphs-0-{name}": told for name, told in PARAGRAPH.items()},
         },
         wrong={
-            "request": ("month", "2022-13"),
+            "request": ("period", "2022-13"),
             "submit": ("answer", "Nobody asked."),
             "write": ("challenges", "a" * 4001),
             "discard": ("reason", ""),

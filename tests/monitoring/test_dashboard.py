@@ -13,7 +13,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from monitoring import dashboard_text
-from monitoring.selectors.dashboard import LINES, MILESTONES
+from monitoring.figure_sheets import LINES, MILESTONES
 from tests.factories.district import user
 from tests.factories.monitoring import cell, indicator, report_released
 from tests.factories.plan import milestone, plan

@@ -17,7 +17,7 @@ from core.models import Job
 from district.models import Role
 from monitoring import canonical_json, report_pdf, services
 from monitoring.models import OWN_WORDS, Figure, Report
-from monitoring.selectors import newest_of_months, older_of_months, paragraphs, released_rows, report_list
+from monitoring.selectors import newest_of_periods, older_of_periods, paragraphs, released_rows, report_list
 from monitoring.selectors.reports import report_before
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import LATER, report_in_review, report_made, report_released, report_revised
@@ -160,10 +160,10 @@ class TestADiscardedCorrection:
         again = discarded(again)
         assert Report.objects.filter(status="discarded").count() == 2
         director = user(Role.PLAN_DIRECTOR)
-        newest = list(newest_of_months(director, report_list(director)))
+        newest = list(newest_of_periods(director, report_list(director)))
         assert newest == [first]
-        assert again in older_of_months(director, newest)
-        assert older_of_months(user(Role.BOARD_MEMBER), newest) == []
+        assert again in older_of_periods(director, newest)
+        assert older_of_periods(user(Role.BOARD_MEMBER), newest) == []
         assert report_before(Report(plan=first.plan, period_from=first.period_until)) == first
 
     def test_does_not_change_any_more(self, first):

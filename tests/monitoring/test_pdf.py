@@ -20,7 +20,7 @@ from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
 
-WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f", "in_words": "In words", "summary": "17 of 20.",
+WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f",
          "own_heading": "o", "own": ["w"],
          "parts": {"heading": "p", "nothing": "", "told": [
              {"heading": "h", "said": [{"words": ["w"], "notes": ["n"]}]}]},

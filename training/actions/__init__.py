@@ -2,13 +2,6 @@
 
 from typing import Any
 
-from training.actions.sessions import (
-    COURSE,
-    ENROLLMENT,
-    SESSION,
-    SESSION_BESIDES,
-)
-
 from core.actions import (
     Actions,
     past_of,
@@ -21,6 +14,12 @@ from training.actions import (
 )
 from training.actions.completions import COMPLETION
 from training.actions.imports import IMPORT
+from training.actions.sessions import (
+    COURSE,
+    ENROLLMENT,
+    SESSION,
+    SESSION_BESIDES,
+)
 from training.actions.topics import (
     REQUIREMENT,
     TOPIC,

@@ -1,5 +1,12 @@
 """The part of the API of this room, by subject."""
 
+from training.api.completions import (
+    CompletionDetail,
+    CompletionList,
+    ImportDetail,
+    ImportList,
+    ImportRefused,
+)
 from training.api.sessions import (
     CourseDetail,
     CourseList,
@@ -7,14 +14,6 @@ from training.api.sessions import (
     EnrollmentList,
     SessionDetail,
     SessionList,
-)
-
-from training.api.completions import (
-    CompletionDetail,
-    CompletionList,
-    ImportDetail,
-    ImportList,
-    ImportRefused,
 )
 from training.api.topics import (
     RequirementDetail,

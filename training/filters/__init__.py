@@ -1,14 +1,13 @@
 """What lists are narrowed by, by subject."""
 
+from training.filters.completions import (
+    CompletionFilter,
+    LearnerFilter,
+)
 from training.filters.sessions import (
     CourseFilter,
     EnrollmentFilter,
     SessionFilter,
-)
-
-from training.filters.completions import (
-    CompletionFilter,
-    LearnerFilter,
 )
 from training.filters.topics import (
     RequirementFilter,

@@ -1,5 +1,13 @@
 """What is asked, by subject."""
 
+from training.forms.completions import (
+    CompletionAddForm,
+    CompletionStrikeForm,
+    TrainingImportCancelForm,
+    TrainingImportConfirmForm,
+    TrainingImportRetryForm,
+    TrainingImportUploadForm,
+)
 from training.forms.sessions import (
     CourseAddForm,
     CourseCorrectForm,
@@ -14,15 +22,6 @@ from training.forms.sessions import (
     SessionMoveForm,
     SessionReopenForm,
     SessionScheduleForm,
-)
-
-from training.forms.completions import (
-    CompletionAddForm,
-    CompletionStrikeForm,
-    TrainingImportCancelForm,
-    TrainingImportConfirmForm,
-    TrainingImportRetryForm,
-    TrainingImportUploadForm,
 )
 from training.forms.topics import (
     RequirementAddForm,

@@ -1,5 +1,15 @@
 """Words, tones and icons, by subject."""
 
+from training.labels.completions import (
+    HISTORY_OF_IMPORTS,
+    IMPORTED,
+    completion_name,
+    completion_state,
+    due_state,
+    due_words,
+    percent_words,
+    person_state,
+)
 from training.labels.sessions import (
     clash_warnings,
     course_name,
@@ -14,17 +24,6 @@ from training.labels.sessions import (
     session_when,
     taught_by,
     topics_taught,
-)
-
-from training.labels.completions import (
-    HISTORY_OF_IMPORTS,
-    IMPORTED,
-    completion_name,
-    completion_state,
-    due_state,
-    due_words,
-    percent_words,
-    person_state,
 )
 from training.labels.topics import (
     asked_words,

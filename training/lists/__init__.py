@@ -1,15 +1,14 @@
 """The columns of lists and their files, by subject."""
 
-from training.lists.sessions import (
-    COURSES,
-    ENROLLMENTS,
-    SESSIONS,
-)
-
 from training.lists.completions import (
     COMPLETIONS,
     IMPORTS,
     learners,
+)
+from training.lists.sessions import (
+    COURSES,
+    ENROLLMENTS,
+    SESSIONS,
 )
 from training.lists.topics import (
     REQUIREMENTS,

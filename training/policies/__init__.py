@@ -1,16 +1,5 @@
 """Who may know and do what in this room, by subject."""
 
-from training.policies.sessions import (
-    enrolls_all,
-    enrolls_others,
-    may_enroll,
-    own_staff,
-    teaches,
-    visible_courses,
-    visible_enrollments,
-    visible_sessions,
-)
-
 from training.policies.asked import (
     check,
     offered,
@@ -26,6 +15,16 @@ from training.policies.people import (
 from training.policies.rights import (
     FLOWS,
     MAY,
+)
+from training.policies.sessions import (
+    enrolls_all,
+    enrolls_others,
+    may_enroll,
+    own_staff,
+    teaches,
+    visible_courses,
+    visible_enrollments,
+    visible_sessions,
 )
 from training.policies.sight import (
     of_people,

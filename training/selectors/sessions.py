@@ -238,7 +238,7 @@ def with_own_place(user: User, rows: QuerySet[TrainingSession]) -> QuerySet[Trai
     return rows.filter(Exists(own) | Q(instructor__user=user.pk))
 
 
-def completions_of(session: TrainingSession) -> QuerySet[Completion]:
+def completions_from(session: TrainingSession) -> QuerySet[Completion]:
     """Return what was learned in a session and is not struck."""
     return Completion.objects.filter(enrollment__session=session, struck_on=None).order_by("pk")
 

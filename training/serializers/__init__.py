@@ -1,20 +1,18 @@
 """What the API tells, by subject."""
 
-from training.serializers.sessions import (
-    CourseDetailOut,
-    CourseOut,
-    EnrollmentDetailOut,
-    EnrollmentOut,
-    TrainingOffers,
-    TrainingSessionDetailOut,
-    TrainingSessionOut,
-)
-
 from training.serializers.completions import (
     CompletionDetailOut,
     CompletionOut,
     TrainingImportDetailOut,
     TrainingImportOut,
+)
+from training.serializers.sessions import (
+    CourseDetailOut,
+    CourseOut,
+    EnrollmentDetailOut,
+    EnrollmentOut,
+    TrainingSessionDetailOut,
+    TrainingSessionOut,
 )
 from training.serializers.topics import (
     RequirementDetailOut,

@@ -6,20 +6,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from training import policies, selectors
+from training import selectors
 from training.models import Course, Enrollment, TrainingSession
+from training.serializers.topics import TrainingOffers
 from training.workflow import UseStatus
 
 NOW = "The actions you may do now."
-
-
-class TrainingOffers(serializers.ModelSerializer[Any]):
-    """A record with what may be done to it now."""
-
-    offered = serializers.SerializerMethodField(help_text=NOW)
-
-    def get_offered(self, one: Any) -> list[str]:
-        return policies.offered(self.context["request"].user, one)
 
 
 class CourseOut(serializers.ModelSerializer[Course]):

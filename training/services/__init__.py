@@ -9,6 +9,10 @@ from training.services.closing import (
     session_close,
     session_reopen,
 )
+from training.services.completions import (
+    completion_add,
+    completion_strike,
+)
 from training.services.courses import (
     course_add,
     course_correct,
@@ -19,21 +23,6 @@ from training.services.enrollments import (
     enrollment_withdraw,
     session_enroll,
 )
-from training.services.mailing import (
-    MailNotSent,
-    enrollment_mail,
-)
-from training.services.sessions import (
-    session_cancel,
-    session_correct,
-    session_move,
-    session_schedule,
-)
-
-from training.services.completions import (
-    completion_add,
-    completion_strike,
-)
 from training.services.import_work import (
     completions_apply,
     completions_read,
@@ -43,6 +32,16 @@ from training.services.imports import (
     import_confirm,
     import_retry,
     import_upload,
+)
+from training.services.mailing import (
+    MailNotSent,
+    enrollment_mail,
+)
+from training.services.sessions import (
+    session_cancel,
+    session_correct,
+    session_move,
+    session_schedule,
 )
 from training.services.topics import (
     requirement_add,

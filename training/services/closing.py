@@ -62,7 +62,7 @@ def session_reopen(*, actor: User, ref: str, version: int | None, reason: str, t
     """
     session, reason = session_begun(actor, ref, version, "reopen"), reason_said(reason)
     with history.action(f"{NAME}.reopen", actor=actor, reason=reason):
-        for one in selectors.completions_of(session).select_for_update(of=("self",)):
+        for one in selectors.completions_from(session).select_for_update(of=("self",)):
             one.struck_on, one.struck_reason = today, reason
             records.update(one, "struck_on", "struck_reason")
         session.status, session.held_by, session.held_at = SessionStatus.SCHEDULED, None, None

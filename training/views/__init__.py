@@ -1,6 +1,14 @@
 """The pages of this room, by subject."""
 
 from training.views.checking_in import check_in
+from training.views.completions import (
+    completion_detail,
+    completion_list,
+    import_detail,
+    import_list,
+    import_progress,
+    import_refused,
+)
 from training.views.courses import (
     course_detail,
     course_list,
@@ -10,20 +18,6 @@ from training.views.enrollments import (
     enrollment_detail,
     enrollment_list,
 )
-from training.views.sessions import (
-    session_code,
-    session_detail,
-    session_list,
-)
-
-from training.views.completions import (
-    completion_detail,
-    completion_list,
-    import_detail,
-    import_list,
-    import_progress,
-    import_refused,
-)
 from training.views.people import (
     beside_position,
     coverage,
@@ -32,6 +26,11 @@ from training.views.people import (
     person_detail,
     person_facts,
     person_list,
+)
+from training.views.sessions import (
+    session_code,
+    session_detail,
+    session_list,
 )
 from training.views.topics import (
     requirement_detail,
