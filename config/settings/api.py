@@ -94,6 +94,7 @@ SPECTACULAR_SETTINGS = {
         "AuthorizationKind": "plan.models.Authorization.Kind",
         "ImportStatus": "core.imports.flow.ImportState",
         "JobStatus": "core.models.Job.Status",
+        "ReportPart": "monitoring.models.Part",
         "MilestoneStatus": "plan.models.Milestone.Status",
         "PlanStatus": "plan.models.Plan.Status",
         "PreconditionStatus": "plan.models.Precondition.Status",

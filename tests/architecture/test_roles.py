@@ -114,7 +114,7 @@ UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PR
 READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
-FILES = {"detail", "progress", "figures", "workbook", "pdf"}
+FILES = {"detail", "progress", "figures", "workbook", "words-csv", "pdf"}
 # Of these the one in `things` falls to somebody: who else holds the right finds others.
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},

@@ -48,6 +48,7 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "privacy.access": ["answer"],
     },
     "monitoring.AdjustmentObservation": {"monitoring.adjustment": ["propose", "correct"]},
+    "monitoring.Paragraph": {"monitoring.report": ["compose"]},
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
