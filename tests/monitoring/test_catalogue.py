@@ -38,7 +38,7 @@ class TestEachIndicator:
     @every_indicator
     def test_is_an_indicator_named_by_its_room(self, one):
         assert isinstance(one, Indicator)
-        assert one.key.partition(".")[0] in {"community", "diversion", "plan", "restorative", "staffing"}
+        assert one.key.partition(".")[0] in {"community", "diversion", "plan", "restorative", "staffing", "training"}
 
     @every_indicator
     def test_says_what_it_is(self, one):
@@ -72,7 +72,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, hired, restorative
+        from tests.factories import community, diverted, ended, hired, restorative, topics
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -85,6 +85,7 @@ class TestEachIndicator:
         milestone()
         hired.counted()
         community.counted()
+        topics.counted()
         restorative.counted()
         diverted.counted()
         ended.looked(ended.ended(on=date(2022, 3, 12)))
