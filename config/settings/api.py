@@ -133,6 +133,7 @@ SPECTACULAR_SETTINGS = {
         "ClosedDaySource": "district.models.ClosedDay.Source",
         "ClosedDayStatus": "district.models.ClosedDay.Status",
         "SignInKind": "district.models.SignInEvent.Kind",
+        "RequisitionStatus": "staffing.models.RequisitionStatus",
         "ReportStatus": "monitoring.models.Report.Status",
         "RosterImportKind": "students.models.RosterImport.Kind",
         "CaseStatus": "restorative.models.CaseStatus",

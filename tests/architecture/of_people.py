@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.architecture import of_observations
+from tests.architecture import of_hiring, of_observations
 
-SUBJECTS: tuple[Any, ...] = (of_observations,)
+SUBJECTS: tuple[Any, ...] = (of_hiring, of_observations)
 
 
 def things() -> dict[str, Any]:

@@ -232,6 +232,7 @@ KINDS = {
     "/api/v1/staffing/expenditures/": {"exp"},
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},
+    "/api/v1/staffing/requisitions/": {"req"},
     "/api/v1/staffing/stipends/": {"sti"},
 }
 
