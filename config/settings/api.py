@@ -134,6 +134,7 @@ SPECTACULAR_SETTINGS = {
         "ClosedDaySource": "district.models.ClosedDay.Source",
         "ClosedDayStatus": "district.models.ClosedDay.Status",
         "SignInKind": "district.models.SignInEvent.Kind",
+        "RequisitionStatus": "staffing.models.RequisitionStatus",
         "ReportStatus": "monitoring.models.Report.Status",
         "InstallmentStatus": "staffing.models.InstallmentStatus",
         "PayrollStatus": "staffing.models.PayrollStatus",

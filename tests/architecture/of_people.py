@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.architecture import (
+    of_hiring,
     of_observations,
     of_pay,
     of_topics,
@@ -16,6 +17,7 @@ SUBJECTS: tuple[Any, ...] = (
     of_observations,
     of_training_sessions,
     of_pay,
+    of_hiring,
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # The records that actions on another one write, and those actions; without names, all of them.
 PART_OF: dict[str, dict[str, list[str]]] = {
+    "staffing.CandidateCount": {"staffing.requisition": ["count"]},
+    "staffing.OnboardingItem": {"staffing.requisition": ["onboard"]},
     "core.StoredFile": {
         "plan.milestone": ["add_document"],
         "plan.amendment": ["add_document"],

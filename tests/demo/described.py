@@ -239,6 +239,7 @@ KINDS = {
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},
     "/api/v1/staffing/reviews/": {"rrv"},
+    "/api/v1/staffing/requisitions/": {"req"},
     "/api/v1/staffing/stipends/": {"sti"},
 }
 
