@@ -220,7 +220,7 @@ class Newest:
         if reached is None:
             return _("It was %(n)s in %(month)s.") % told
         return (
-            _("It is reached: %(n)s in %(month)s.") if reached else _("%(n)s in %(month)s: not reached yet.")
+            _("It is reached: %(n)s in %(month)s.") if reached else _("It is not reached yet: %(n)s in %(month)s.")
         ) % told
 
 
