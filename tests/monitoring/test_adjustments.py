@@ -81,7 +81,7 @@ class TestPropose:
         ],
     )
     def test_refuses_what_is_not_right(self, facts, field):
-        student(given_name="Zelda", family_name="Quistworth", at=school())
+        student("Zelda", "Quistworth", at=school())
         with pytest.raises(ValidationError) as refused:
             propose(**facts)
         assert set(refused.value.message_dict) == {field}
@@ -240,7 +240,7 @@ class TestTheDatabase:
     def test_one_rests_on_an_observation_once(self):
         one, noted = made.adjustment(), made.observation()
         made.rests_on(one, noted)
-        with pytest.raises(ValidationError):
+        with pytest.raises(IntegrityError), transaction.atomic():
             made.rests_on(one, noted)
         assert AdjustmentObservation.objects.count() == 1
 

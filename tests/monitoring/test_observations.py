@@ -52,7 +52,7 @@ class TestNote:
 
     @pytest.mark.parametrize("field", ["words", "evidence"])
     def test_refuses_a_students_name(self, field):
-        student(given_name="Zelda", family_name="Quistworth", at=school())
+        student("Zelda", "Quistworth", at=school())
         with pytest.raises(ValidationError, match="without the name") as refused:
             note(**{field: "Zelda Quistworth came to the circle."})
         assert set(refused.value.message_dict) == {field}
