@@ -17,13 +17,8 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
-from demo import amendments, hiring
+from demo import amendments, hiring, lessons, observations, stipends, topics
 from demo.courses import SHARED, Share, Step, course_of
-from demo import amendments, topics
-from demo import amendments, lessons
-from demo import amendments, stipends
-from demo import amendments, observations
-from demo.courses import SHARED, Share, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers

@@ -1,7 +1,5 @@
 """What the staffing lines measure: slots in place, how long it took to fill positions, and gaps in cover."""
 
-from staffing.indicators.installments import installments_released
-
 from staffing.indicators import (
     hiring,
     installments,
@@ -13,6 +11,7 @@ from staffing.indicators.hiring import (
     days_to_approve,
     vacancy_days,
 )
+from staffing.indicators.installments import installments_released
 from staffing.indicators.lines import (
     cover_gaps,
     days_to_fill,

@@ -1,10 +1,5 @@
 """Who may see staffing lines, and do what with them."""
 
-from staffing.policies.vacancies import (
-    minds_vacancy,
-    reads_reasons,
-)
-
 from staffing.policies.asked import (
     check_record,
     may_record,
@@ -50,6 +45,10 @@ from staffing.policies.rights import (
     FLOWS,
     MAY,
     READERS,
+)
+from staffing.policies.vacancies import (
+    minds_vacancy,
+    reads_reasons,
 )
 
 __all__ = [

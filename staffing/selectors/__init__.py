@@ -1,17 +1,5 @@
 """Reads of staffing lines, split by subject."""
 
-from staffing.selectors.sitting import (
-    agreed_days,
-    lines_for_step,
-)
-from staffing.selectors.vacancies import (
-    Vacant,
-    ended_offers,
-    vacancies_of,
-    vacancy_of,
-    vacant,
-)
-
 from staffing.selectors.choices import (
     contracted_since,
     plan_years,
@@ -85,6 +73,17 @@ from staffing.selectors.openings import (
     free_since,
     opening_list,
     slots_taken,
+)
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
 )
 from staffing.selectors.warned import warned
 

@@ -1,11 +1,5 @@
 """Changes of staffing lines, split by subject."""
 
-from staffing.services.vacancies import (
-    offer_end,
-    position_vacate,
-    vacancy_note,
-)
-
 from staffing.services.candidates import (
     requisition_count,
     requisition_set_posting,
@@ -70,6 +64,11 @@ from staffing.services.steps import (
     REASONED,
     line_act,
     line_take_back,
+)
+from staffing.services.vacancies import (
+    offer_end,
+    position_vacate,
+    vacancy_note,
 )
 
 __all__ = [

@@ -1,7 +1,5 @@
 """Pages of the staffing lines, written once for the three types: their lists, and each line's own."""
 
-from staffing.views.sitting import hiring_sitting
-
 from staffing.views.expenditures import (
     expenditure_detail,
     expenditure_list,
@@ -25,6 +23,7 @@ from staffing.views.reviews import (
     review_detail,
     review_list,
 )
+from staffing.views.sitting import hiring_sitting
 
 __all__ = [
     "expenditure_detail",
