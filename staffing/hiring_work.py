@@ -62,7 +62,8 @@ def _of_request(user: User, one: Requisition, today: date) -> Iterator[WorkItem]
     if overdue and accepted and policies.may_record(user, "staffing.requisition.onboard", one):
         yield _item(
             one, "onboard", _("Note what is done for who begins"), labels.items_words(overdue),
-            due=min(item.due_on for item in overdue if item.due_on), address=_action(one, "onboard"), button=_("Note what is done"),
+            due=min(item.due_on for item in overdue if item.due_on), address=_action(one, "onboard"),
+            button=_("Note what is done"),
         )  # fmt: skip
 
 
