@@ -17,7 +17,14 @@ from core.ends import last_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
-from staffing import hiring_work, labels, policies, selectors
+from staffing import (
+    hiring_work,
+    installment_work,
+    labels,
+    policies,
+    review_work,
+    selectors,
+)
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
@@ -53,6 +60,8 @@ def work(user: User, today: date) -> Work:
     if facts:
         items += vacancies(user, known, today)
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
+    items += installment_work.items(user, today)
+    items += review_work.items(user, today)
     return Work(items, facts)
 
 

@@ -15,6 +15,7 @@ from core.spans import UNTIL
 from staffing import cover_gaps, money, policies, selectors
 from staffing.models import Line, Position, PositionSpan, Realignment, Stipend
 from staffing.money_serializers import YearMoneyOut
+from staffing.serializers.beside import DutyShareOut, StipendInstallmentOut
 
 
 class HolderOut(Serializer[Any]):
@@ -249,10 +250,23 @@ class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
     """A realignment of duties with its states and covers so far."""
 
     covers_so_far = CoverOut(many=True)
+    duties = serializers.SerializerMethodField()
+    agreed_on = serializers.DateField(allow_null=True)
+    agreement = serializers.CharField(help_text="How the employee agreed.")
+
+    @extend_schema_field(DutyShareOut(many=True))
+    def get_duties(self, line: Realignment) -> object:
+        return DutyShareOut([one for some in selectors.duties_of(line).values() for one in some], many=True).data
 
 
 class StipendDetailOut(WithMoney, HeldSpansOut, StipendOut):
-    """A stipend with its states so far."""
+    """A stipend with its states so far, and its installments as they are today."""
+
+    installments = serializers.SerializerMethodField()
+
+    @extend_schema_field(StipendInstallmentOut(many=True))
+    def get_installments(self, line: Stipend) -> object:
+        return StipendInstallmentOut(selectors.installments_of(line), many=True).data
 
 
 OUT: dict[str, type[LineOut]] = {"position": PositionOut, "realignment": RealignmentOut, "stipend": StipendOut}

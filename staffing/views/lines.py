@@ -16,12 +16,23 @@ from core.dates import day_words
 from district.models import User
 from district.signed_in import current_user
 from district.waiting import waits_for
-from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
+from staffing import cover_gaps, labels, lists, money, panels, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
-from staffing.models import EndedOffer, Line, Position, Realignment, Vacancy
-from staffing.views.hiring import hiring_of
+from staffing.models import (
+    EndedOffer,
+    Line,
+    Position,
+    Realignment,
+    Vacancy,
+)
+from staffing.views.beside import (
+    beside as panels_beside,
+)
+from staffing.views.hiring import (
+    hiring_of,
+)
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
@@ -56,7 +67,9 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
     reasons = selectors.step_reasons(line) | noted_reasons(user, line)
+    shown = panels_beside(user, line, day, buttons)
     context = {
+        **shown,
         "line_type": line_type,
         "line": line,
         "money": paid,
@@ -79,6 +92,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status), reasons.get(span.pk, "")) for span in spans],
         "holdings": sharing(line, reasons),
+        "panels": panels.links(user, line) if isinstance(line, Position) and now else [],
         **hiring_of(user, line, day),
         **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),

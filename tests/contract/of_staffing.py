@@ -8,7 +8,7 @@ from decimal import Decimal
 from staffing import actions, services
 from staffing.line_types import PAID
 from staffing.models import RealignmentCover
-from tests.contract import of_staffing_hiring
+from tests.contract import of_staffing_hiring, of_staffing_pay
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
 from tests.factories.plan import authorization
@@ -96,7 +96,12 @@ MONEY = {
     "reverse_spending": entry,
 }
 NO_MONEY = {"enter_spending": ("amount", "much"), "correct_spending": NO_REASON, "reverse_spending": NO_REASON}
+DUTIES = {
+    "before": [{"words": "Teaching", "percent": 100}],
+    "after": [{"words": "Teaching", "percent": 60}, {"words": "Circles", "percent": 40}],
+}
 EXAMPLES = [
+    *of_staffing_pay.EXAMPLES,
     Examples(
         actions.POSITION,
         maker("position"),
@@ -156,8 +161,21 @@ EXAMPLES = [
             "describe": lambda one: {"duties_before": "Teaching.", "duties_after": "Safety."},
             "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
+            "share_duties": lambda one: DUTIES,
+            "note_agreement": lambda one: {"agreed_on": "2022-10-10", "agreement": "A letter of Oct 10."},
+        },
+        typed={
+            "share_duties": lambda one: {
+                "before-0-words": "Teaching",
+                "before-0-percent": "100",
+                "after-0-words": "Teaching",
+                "after-0-percent": "60",
+                "after-1-words": "Circles",
+                "after-1-percent": "40",
+            },
         },
         wrong={
+            "note_agreement": ("agreement", ""),
             "open": NO_DAY,
             "start": ("holder", ""),
             "end": NO_REASON,
@@ -182,6 +200,16 @@ EXAMPLES = [
             "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
             **MONEY,
+            "plan_installments": lambda one: {
+                "installments": [{"deliverable": "Plan", "due_on": "2022-12-01", "amount": "500.00"}]
+            },
+        },
+        typed={
+            "plan_installments": lambda one: {
+                "installments-0-deliverable": "Plan",
+                "installments-0-due_on": "2022-12-01",
+                "installments-0-amount": "500.00",
+            },
         },
         wrong={
             "open": NO_DAY,

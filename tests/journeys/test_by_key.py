@@ -39,7 +39,7 @@ def in_review() -> Report:
     """Return a report that somebody else made and sent to review today."""
     plan()
     author, now = user(Role.PLAN_DIRECTOR), clock.now()
-    report = services.report_request(actor=author, month=SEPTEMBER, at=now)
+    report = services.report_request(actor=author, period=SEPTEMBER, at=now)
     jobs.run(report.job_id)
     return services.report_submit(actor=author, ref=report.ref, version=None, at=now)
 
