@@ -435,3 +435,10 @@ class TestPages:
         assert refs(late="late") == {found["requested"].ref, found["endorsed"].ref}
         assert len(refs(school="east")) == 5
         assert policies.visible_requisitions(other).count() == 0
+
+    def test_of_a_position_tell_what_its_posting_waits_for(self, both, desk):
+        free = opened("position", authorization("position"), date(2022, 9, 1))
+        page = f"/staffing/positions/{free.ref}/"
+        assert "Waits for a request to hire that is approved." in desk.get(page).content.decode()
+        both.HIRING_APPROVALS = []
+        assert "request to hire that is approved" not in desk.get(page).content.decode()
