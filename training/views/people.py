@@ -34,7 +34,21 @@ def mine(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees(user, "enrollment"))
     person = selectors.own(user)
     told = person_facts(user, person) if person else {"nobody": True}
-    return render(request, "training/person.html", {"heading": _("My training"), "own": True, **told})
+    return render(request, "training/person.html", {"heading": _("My training"), "links": _ways(user), **told})
+
+
+def _ways(user: User) -> list[tuple[str, str]]:
+    """Return the ways from one's own page to what else of training there is for ``user``."""
+    ways = (
+        ("session", _("Sessions"), "training:session-list"),
+        ("coverage", _("Training coverage"), "training:coverage"),
+        ("coverage", _("By person"), "training:person-list"),
+        ("requirement", _("Required of whom"), "training:requirement-list"),
+        ("topic", _("Topics"), "training:topic-list"),
+        ("completion", _("Records"), "training:completion-list"),
+        ("import", _("Imports of past records"), "training:import-list"),
+    )
+    return [(words, reverse(address)) for kind, words, address in ways if policies.sees(user, kind)]
 
 
 @require_safe
