@@ -1,4 +1,4 @@
-"""The page on which a report's author composes what it says in words: each button of it shows the rows as typed so far."""
+"""The page on which a report's author composes what it says in words: its buttons change the rows as typed so far."""
 
 from __future__ import annotations
 

@@ -234,8 +234,12 @@ KINDS = {
     "/api/v1/students/guardians/": {"gsh"},
     "/api/v1/students/imports/": {"imp"},
     "/api/v1/staffing/expenditures/": {"exp"},
+    "/api/v1/staffing/installments/": {"ins"},
+    "/api/v1/staffing/payrolls/": {"pyr"},
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},
+    "/api/v1/staffing/reviews/": {"rrv"},
+    "/api/v1/staffing/requisitions/": {"req"},
     "/api/v1/staffing/stipends/": {"sti"},
 }
 
