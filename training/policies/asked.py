@@ -17,13 +17,11 @@ ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
     "training.session": permitted_session,
     "training.enrollment": permitted_enrollment,
 }
-# Where the school of a record stands. What stands here with None is the whole district's, and is asked by ALSO.
+# What is the whole district's: a role for one school does nothing to it, and makes none.
+OF_ALL = frozenset({"training.topic", "training.requirement", "training.course"})
+# Where the school of a record stands.
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
-    "training.topic": lambda one: None,
-    "training.requirement": lambda one: None,
-    "training.course": lambda one: None,
     "training.completion": lambda one: one.staff.school_id,
-    "training.import": lambda one: None,
 }
 
 
@@ -31,10 +29,13 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
     """
     Tell whether ``user`` may do ``action``: by a role, and by what the subject asks besides.
 
-    A kind whose school is told is done by a role held for it; without a record, or a school, a role held anywhere does.
+    What is the whole district's asks for a role that is held district-wide, what has a school for one that is held for
+    it. Of any other kind, and where one is made, a role held anywhere does.
     """
     roles, name = MAY[action], action.rpartition(".")[0]
-    if obj is None or name not in SCHOOL_OF:
+    if name in OF_ALL:
+        held = roles_of(user).at(roles, None)
+    elif obj is None or name not in SCHOOL_OF:
         held = roles_of(user).any(roles)
     else:
         held = roles_of(user).at(roles, SCHOOL_OF[name](obj))
