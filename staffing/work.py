@@ -17,10 +17,18 @@ from core.ends import last_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
-from staffing import hiring_work, labels, policies, selectors
+from staffing import (
+    hiring_work,
+    installment_work,
+    labels,
+    policies,
+    review_work,
+    selectors,
+)
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
+from staffing.vacancy_work import vacancies
 from staffing.work_gaps import cover_gaps, free_slots, leavers
 
 SOON = timedelta(days=30)
@@ -50,7 +58,10 @@ def work(user: User, today: date) -> Work:
     # A step that is late with its hiring stands there, and not a second time.
     items = [*hiring, *(item for item in items if item.address not in told)]
     if facts:
+        items += vacancies(user, known, today)
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
+    items += installment_work.items(user, today)
+    items += review_work.items(user, today)
     return Work(items, facts)
 
 

@@ -19,6 +19,7 @@ from core import history
 from core.days import plausible
 from core.models import CHANGE, Record
 from plan.models import Authorization
+from staffing.models.installment_triggers import covers_installments
 from staffing.span_triggers import status_told
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
 
@@ -253,7 +254,12 @@ class Stipend(Line):
                 violation_error_message=_("A term ends after it starts; say from when it runs."),
             ),
         ]
-        triggers = [slot_within_count(), count_in_use("completed", "ended"), status_told("stipend")]
+        triggers = [
+            slot_within_count(),
+            count_in_use("completed", "ended"),
+            status_told("stipend"),
+            covers_installments(),
+        ]
 
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:

@@ -1,6 +1,19 @@
 """Reads of staffing lines, split by subject."""
 
-from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
+from staffing.selectors.choices import (
+    contracted_since,
+    plan_years,
+    role_titles,
+    school_list,
+    staff_since,
+)
+from staffing.selectors.duties import (
+    duties_of,
+    review_get,
+    reviews,
+    reviews_of,
+    unanswered,
+)
 from staffing.selectors.hiring import (
     HIRING,
     Stage,
@@ -17,8 +30,29 @@ from staffing.selectors.hiring import (
     stages,
     waiting_since,
 )
-from staffing.selectors.history import line_history, step_reasons
-from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
+from staffing.selectors.history import (
+    line_history,
+    step_reasons,
+)
+from staffing.selectors.installments import (
+    installment_get,
+    installments,
+    installments_of,
+    listed_in,
+    payroll_ends,
+    payroll_get,
+    payrolls,
+    planned_of,
+    released_to,
+    waiting,
+)
+from staffing.selectors.leavers import (
+    Leaver,
+    is_unheld,
+    leavers,
+    unheld_since,
+    warnings,
+)
 from staffing.selectors.lines import (
     BY_SCHOOL,
     agreement_ends,
@@ -40,6 +74,17 @@ from staffing.selectors.openings import (
     opening_list,
     slots_taken,
 )
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
+)
 from staffing.selectors.warned import warned
 
 __all__ = [
@@ -48,14 +93,21 @@ __all__ = [
     "Leaver",
     "Opening",
     "Stage",
+    "Vacant",
+    "agreed_days",
     "agreement_ends",
     "amended_since",
     "authorization_list",
     "contracted_since",
     "count_on",
     "days_open",
+    "duties_of",
+    "ended_offers",
     "free_since",
     "holder_names",
+    "installment_get",
+    "installments",
+    "installments_of",
     "is_late",
     "is_unheld",
     "late",
@@ -63,16 +115,26 @@ __all__ = [
     "line_get",
     "line_history",
     "line_list",
+    "lines_for_step",
     "lines_on",
+    "listed_in",
     "missing_before_first_day",
     "opening_list",
+    "payroll_ends",
+    "payroll_get",
+    "payrolls",
     "plan_years",
+    "planned_of",
     "positions_to_ask_for",
     "positions_waiting",
+    "released_to",
     "requisition_get",
     "requisition_of",
     "requisitions",
     "requisitions_at_work",
+    "review_get",
+    "reviews",
+    "reviews_of",
     "role_titles",
     "school_list",
     "slots_taken",
@@ -82,7 +144,12 @@ __all__ = [
     "stages",
     "step_reasons",
     "too_much",
+    "unanswered",
     "unheld_since",
+    "vacancies_of",
+    "vacancy_of",
+    "vacant",
+    "waiting",
     "waiting_since",
     "warned",
     "warnings",

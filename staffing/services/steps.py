@@ -20,9 +20,26 @@ from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from plan.models import Authorization
 from staffing.line_types import L, LineType
-from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
-from staffing.services import cover_steps, hiring_back, hiring_steps, holdings
-from staffing.services.hiring_steps import Hiring
+from staffing.models import (
+    HeldSpan,
+    Line,
+    LineSpan,
+    PositionSpan,
+    RealignmentSpan,
+    StipendSpan,
+)
+from staffing.services import (
+    cover_steps,
+    hiring_back,
+    hiring_steps,
+    holdings,
+    installment_steps,
+    noted,
+    reviews,
+)
+from staffing.services.hiring_steps import (
+    Hiring,
+)
 from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 
@@ -106,6 +123,9 @@ def step_take(
             holdings.follow(before, now, begins, fte)
         elif isinstance(now, RealignmentSpan):
             cover_steps.follow(before, now)
+            reviews.follow(now)
+        elif isinstance(now, StipendSpan):
+            installment_steps.follow(now)
         line.status = target
         return records.update(line, "status")
 
@@ -129,6 +149,10 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
             holdings.follow_back(last, before)
         elif isinstance(last, RealignmentSpan):
             cover_steps.follow_back(last, before)
+            reviews.follow_back(last, before)
+        elif isinstance(last, StipendSpan):
+            installment_steps.follow_back(last, before)
+        noted.follow_back(last)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")

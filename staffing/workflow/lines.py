@@ -163,6 +163,7 @@ STIPEND = Workflow(
         "end": Transition(OPEN_STIPEND, S.ENDED, roles=HR),
         "describe": Transition(OPEN_STIPEND, roles=PLANNERS),
         "change_amount": Transition(OPEN_STIPEND, roles=HR),
+        "plan_installments": Transition(OPEN_STIPEND, roles=PLANNERS),
         "correct_step": Transition(ANY_STIPEND, roles=HR),
         "take_back": Transition(ANY_STIPEND - {S.PLANNED}, roles=HR),
         "enter_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from tests.architecture import (
+    of_hiring,
     of_observations,
+    of_pay,
+    of_topics,
     of_training_sessions,
 )
 
 SUBJECTS: tuple[Any, ...] = (
+    of_topics,
     of_observations,
     of_training_sessions,
+    of_pay,
+    of_hiring,
 )
 
 

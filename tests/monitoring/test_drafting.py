@@ -114,13 +114,13 @@ class TestTheAuthorsWords:
         new = report_revised(told)
         assert new.challenges == WORDS
         client.force_login(user(Role.PLAN_DIRECTOR))
-        assert "written anew" not in client.get(of(new, "compare")).content.decode()
+        assert "Written anew" not in client.get(of(new, "compare")).content.decode()
         written(new, WORDS.replace("lost", "found"))
         page = client.get(of(new, "compare")).content.decode()
         assert "<del>lost</del>" in page
         assert "<ins>found</ins>" in page
-        assert "Challenges and adjustments are written anew." in page
-        assert "Challenges and adjustments: other words" in client.get(of(new)).content.decode()
+        assert "Written anew: Author’s comment." in page
+        assert "Author’s comment: other words" in client.get(of(new)).content.decode()
 
     def test_are_told_as_text(self, client, measured):
         report = written(report_made(), "<b>loud</b>")
