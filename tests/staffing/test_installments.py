@@ -22,7 +22,7 @@ from staffing.models import Expenditure, Installment, Payroll
 from tests.factories import installments as make
 from tests.factories import writing
 from tests.factories.district import school, staff, user, written
-from tests.factories.staffing import act, hr
+from tests.factories.staffing import act, hr, spent_on
 from tests.staffing.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -216,13 +216,10 @@ class TestPaying:
         assert make.pay(made, more.encode()).paid_on == date(2022, 10, 8)
 
     def test_refuses_an_entry_of_another_amount_in_the_database(self):
-        one = make.installment("paid")
-        other = make.planned(one.stipend, "50.00")[0]
-        make.signed(other, on=TODAY)
-        with pytest.raises(IntegrityError, match=r"is not paid by an entry|already exists"), by_hand():
-            Installment.objects.filter(pk=other.pk).update(
-                status="paid", payroll=one.payroll, paid_on=one.paid_on, entry=one.entry
-            )
+        one = make.installment("listed")
+        entry = spent_on(STIPEND, one.stipend, "399.99", on=date(2022, 10, 7))
+        with pytest.raises(IntegrityError, match="is not paid by an entry of its stipend"), by_hand():
+            Installment.objects.filter(pk=one.pk).update(status="paid", paid_on=entry.paid_on, entry=entry)
 
 
 class TestTheEndOfAStipend:
