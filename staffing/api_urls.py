@@ -5,8 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from core.action_views import api_paths
-from staffing import api, line_types
-from staffing.actions import INSTALLMENT, PAYROLL, POSITION, REALIGNMENT, REVIEW, STIPEND
+from staffing import (
+    api,
+    line_types,
+)
+from staffing.actions import (
+    INSTALLMENT,
+    PAYROLL,
+    POSITION,
+    REALIGNMENT,
+    REQUISITION,
+    REVIEW,
+    STIPEND,
+)
 
 app_name = "staffing-api"
 urlpatterns = [
@@ -15,6 +26,9 @@ urlpatterns = [
     *api.line_paths(POSITION, line_types.POSITION),
     *api.line_paths(REALIGNMENT, line_types.REALIGNMENT),
     *api.line_paths(STIPEND, line_types.STIPEND),
+    path("requisitions/", api.RequisitionList.as_view(), name="requisition-list"),
+    path("requisitions/<ref:ref>/", api.RequisitionDetail.as_view(), name="requisition-detail"),
+    *api_paths(REQUISITION, "requisitions/"),
     path("installments/", api.InstallmentList.as_view(), name="installment-list"),
     path("installments/<ref:ref>/", api.InstallmentDetail.as_view(), name="installment-detail"),
     *api_paths(INSTALLMENT, "installments/"),

@@ -1,5 +1,23 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.adjustments import (
+    AdjustmentAcceptForm,
+    AdjustmentAssignForm,
+    AdjustmentCorrectForm,
+    AdjustmentDropForm,
+    AdjustmentFinishForm,
+    AdjustmentMoveForm,
+    AdjustmentProposeForm,
+    AdjustmentRefuseForm,
+)
+from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.observations import (
+    ObservationCorrectForm,
+    ObservationNoteForm,
+    ObservationSetAsideForm,
+    ObservationTakeUpForm,
+)
+from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportDiscardForm,
     ReportForm,
@@ -11,6 +29,20 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "DOES",
+    "AdjustmentAcceptForm",
+    "AdjustmentAssignForm",
+    "AdjustmentCorrectForm",
+    "AdjustmentDropForm",
+    "AdjustmentFinishForm",
+    "AdjustmentMoveForm",
+    "AdjustmentProposeForm",
+    "AdjustmentRefuseForm",
+    "ObservationCorrectForm",
+    "ObservationNoteForm",
+    "ObservationSetAsideForm",
+    "ObservationTakeUpForm",
+    "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
     "ReportMakeForm",

@@ -125,7 +125,11 @@ class Adjustment(Record):
     What is done otherwise because of what was noticed: whose it is, and by when.
 
     Accepted, it becomes a change of the plan: a milestone that is moved, a target that is set anew, or a draft
-    amendment; or a change of practice that leaves the plan as it is. What became of it is told by that record.
+    amendment; or a change of practice that leaves the plan as it is. What became of it is told by that record:
+    ``number`` is that of the due date, or of the target's value, that the adjustment set.
+
+    ``judged_on`` is the first of its days that passed while it was in force: done after it is done late, whatever day
+    it was given then.
     """
 
     ref_prefix = "adj"
@@ -134,6 +138,7 @@ class Adjustment(Record):
         "adjustment_change_whole": "change",
         "adjustment_accepted_whole": "status",
         "adjustment_done_whole": "done_on",
+        "adjustment_done_after_accepted": "done_on",
         "adjustment_ended_told": "reason",
     }
 
@@ -157,12 +162,15 @@ class Adjustment(Record):
     amendment = models.ForeignKey(
         Amendment, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("amendment")
     )
+    number = models.PositiveSmallIntegerField(_("number of what was set"), null=True, blank=True)
     accepted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("accepted by")
     )
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
+    judged_on = models.DateField(_("judged by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     result = models.TextField(_("what came of it"), blank=True)
+    ended_on = models.DateField(_("dropped or not accepted on"), null=True, blank=True)
     reason = models.TextField(_("why it was dropped or not accepted"), blank=True)
 
     class Meta:
@@ -170,24 +178,57 @@ class Adjustment(Record):
             models.CheckConstraint(name="adjustment_status_valid", condition=Q(status__in=AdjustmentStatus.values)),
             models.CheckConstraint(name="adjustment_title_not_blank", condition=~Q(title="")),
             models.CheckConstraint(name="adjustment_why_not_blank", condition=~Q(why="")),
-            plausible("adjustment_days_plausible", "due_on", "proposed_on", "accepted_on", "done_on"),
+            plausible(
+                "adjustment_days_plausible", "due_on", "proposed_on", "accepted_on", "judged_on", "done_on", "ended_on"
+            ),
             # One record of the plan is what it became, by the kind of change.
             models.CheckConstraint(
                 name="adjustment_change_whole",
                 condition=Q(
-                    change__in=["", "practice"], milestone__isnull=True, target__isnull=True, amendment__isnull=True
+                    change__in=["", "practice"],
+                    milestone__isnull=True,
+                    target__isnull=True,
+                    amendment__isnull=True,
+                    number__isnull=True,
                 )
-                | Q(change="milestone", milestone__isnull=False, target__isnull=True, amendment__isnull=True)
-                | Q(change="target", milestone__isnull=True, target__isnull=False, amendment__isnull=True)
-                | Q(change="amendment", milestone__isnull=True, target__isnull=True, amendment__isnull=False),
+                | Q(
+                    change="milestone",
+                    milestone__isnull=False,
+                    target__isnull=True,
+                    amendment__isnull=True,
+                    number__isnull=False,
+                )
+                | Q(
+                    change="target",
+                    milestone__isnull=True,
+                    target__isnull=False,
+                    amendment__isnull=True,
+                    number__isnull=False,
+                )
+                | Q(
+                    change="amendment",
+                    milestone__isnull=True,
+                    target__isnull=True,
+                    amendment__isnull=False,
+                    number__isnull=True,
+                ),
                 violation_error_message=_("Choose what of the plan it changes."),
             ),
             models.CheckConstraint(
                 name="adjustment_accepted_whole",
                 condition=Q(
-                    status__in=["proposed", "refused"], accepted_by__isnull=True, accepted_on__isnull=True, change=""
+                    status__in=["proposed", "refused"],
+                    accepted_by__isnull=True,
+                    accepted_on__isnull=True,
+                    judged_on__isnull=True,
+                    change="",
                 )
-                | Q(status__in=["accepted", "done", "dropped"], accepted_by__isnull=False, accepted_on__isnull=False)
+                | Q(
+                    status__in=["accepted", "done", "dropped"],
+                    accepted_by__isnull=False,
+                    accepted_on__isnull=False,
+                    judged_on__isnull=False,
+                )
                 & ~Q(change=""),
             ),
             models.CheckConstraint(
@@ -198,13 +239,14 @@ class Adjustment(Record):
             ),
             models.CheckConstraint(
                 name="adjustment_ended_told",
-                condition=Q(status__in=["dropped", "refused"]) & ~Q(reason="")
-                | ~Q(status__in=["dropped", "refused"]) & Q(reason=""),
+                condition=Q(status__in=["dropped", "refused"], ended_on__isnull=False) & ~Q(reason="")
+                | ~Q(status__in=["dropped", "refused"]) & Q(ended_on__isnull=True, reason=""),
                 violation_error_message=_("Say why."),
             ),
             models.CheckConstraint(
                 name="adjustment_done_after_accepted",
                 condition=Q(done_on__isnull=True) | Q(done_on__gte=F("accepted_on")),
+                violation_error_message=_("That is before it was accepted. Choose that day or a later one."),
             ),
         ]
         indexes = [models.Index(fields=["plan", "status", "due_on"], name="adjustment_by_status")]

@@ -1,13 +1,27 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.adjustments import (
+    adjustment_detail,
+    adjustment_list,
+    adjustments_panel,
+)
 from monitoring.views.comparing import report_compare
-from monitoring.views.dashboard import dashboard, dashboard_print
+from monitoring.views.composing import report_compose
+from monitoring.views.dashboard import (
+    dashboard,
+    dashboard_print,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
     report_figures_xlsx,
     report_pdf,
     report_verify,
+    report_words_csv,
+)
+from monitoring.views.observations import (
+    observation_detail,
+    observation_list,
 )
 from monitoring.views.panel import figures_panel
 from monitoring.views.reports import (
@@ -16,13 +30,22 @@ from monitoring.views.reports import (
     report_progress,
     report_request,
 )
-from monitoring.views.school import school_detail, school_list
+from monitoring.views.school import (
+    school_detail,
+    school_list,
+)
 
 __all__ = [
+    "adjustment_detail",
+    "adjustment_list",
+    "adjustments_panel",
     "dashboard",
     "dashboard_print",
     "figures_panel",
+    "observation_detail",
+    "observation_list",
     "report_compare",
+    "report_compose",
     "report_content",
     "report_detail",
     "report_figures_csv",
@@ -32,6 +55,7 @@ __all__ = [
     "report_progress",
     "report_request",
     "report_verify",
+    "report_words_csv",
     "school_detail",
     "school_list",
 ]

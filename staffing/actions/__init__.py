@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.actions import Actions, Words, past_of
+from core.actions import (
+    Actions,
+    Words,
+    past_of,
+)
 from staffing import labels
 from staffing.actions.duties import REVIEW
-from staffing.actions.installments import INSTALLMENT, PAYROLL
+from staffing.actions.hiring import REQUISITION
+from staffing.actions.installments import (
+    INSTALLMENT,
+    PAYROLL,
+)
 from staffing.actions.positions import POSITION
 from staffing.actions.realignments import REALIGNMENT
 from staffing.actions.stipends import STIPEND
 from staffing.line_types import LineType
 
+LINES: list[Actions[Any]] = [POSITION, REALIGNMENT, STIPEND]
 ACTIONS: list[Actions[Any]] = [
-    POSITION,
-    REALIGNMENT,
-    STIPEND,
+    *LINES,
+    REQUISITION,
     INSTALLMENT,
     PAYROLL,
     REVIEW,
 ]
-OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in ACTIONS}
+OF: dict[str, Actions[Any]] = {kind.noun: kind for kind in LINES}
 # What history calls what happens to lines.
 PAST = past_of(ACTIONS, {})
 
@@ -39,6 +47,7 @@ __all__ = [
     "PAYROLL",
     "POSITION",
     "REALIGNMENT",
+    "REQUISITION",
     "REVIEW",
     "STIPEND",
     "button_words",

@@ -1,5 +1,9 @@
 """The staffing lines for systems, written once for the three types."""
 
+from staffing.api.hiring import (
+    RequisitionDetail,
+    RequisitionList,
+)
 from staffing.api.installments import (
     InstallmentDetail,
     InstallmentList,
@@ -31,6 +35,8 @@ __all__ = [
     "MoneyList",
     "PayrollDetail",
     "PayrollList",
+    "RequisitionDetail",
+    "RequisitionList",
     "ReviewDetail",
     "ReviewList",
     "line_paths",

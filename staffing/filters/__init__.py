@@ -1,5 +1,6 @@
 """Filters of the lists, the same for pages and API."""
 
+from staffing.filters.hiring import RequisitionFilter
 from staffing.filters.installments import (
     InstallmentFilter,
     PayrollFilter,
@@ -28,6 +29,7 @@ __all__ = [
     "PayrollFilter",
     "PositionFilter",
     "RealignmentFilter",
+    "RequisitionFilter",
     "ReviewFilter",
     "StipendFilter",
     "of_status",

@@ -1,5 +1,6 @@
 """The columns of the lists of lines: what their files hold and what they sort by."""
 
+from staffing.lists.hiring import REQUISITIONS
 from staffing.lists.installments import (
     INSTALLMENTS,
     PAYROLLS,
@@ -19,6 +20,7 @@ __all__ = [
     "INSTALLMENTS",
     "MONEY",
     "PAYROLLS",
+    "REQUISITIONS",
     "REVIEWS",
     "SCHOOL",
     "columns",

@@ -150,6 +150,7 @@ class Position(Line):
     holdings_then: list[Any]
     holdings_so_far: list[Any]
     holdings_now: list[Any]
+    is_approved_to_hire: bool  # as ``selectors.lines_on`` tells it
 
     status = models.CharField(
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED

@@ -1,6 +1,12 @@
 """Reads of staffing lines, split by subject."""
 
-from staffing.selectors.choices import contracted_since, plan_years, role_titles, school_list, staff_since
+from staffing.selectors.choices import (
+    contracted_since,
+    plan_years,
+    role_titles,
+    school_list,
+    staff_since,
+)
 from staffing.selectors.duties import (
     duties_of,
     review_get,
@@ -8,7 +14,26 @@ from staffing.selectors.duties import (
     reviews_of,
     unanswered,
 )
-from staffing.selectors.history import line_history, step_reasons
+from staffing.selectors.hiring import (
+    HIRING,
+    Stage,
+    is_late,
+    late,
+    missing_before_first_day,
+    positions_to_ask_for,
+    positions_waiting,
+    requisition_get,
+    requisition_of,
+    requisitions,
+    requisitions_at_work,
+    stage_of,
+    stages,
+    waiting_since,
+)
+from staffing.selectors.history import (
+    line_history,
+    step_reasons,
+)
 from staffing.selectors.installments import (
     installment_get,
     installments,
@@ -21,7 +46,13 @@ from staffing.selectors.installments import (
     released_to,
     waiting,
 )
-from staffing.selectors.leavers import Leaver, is_unheld, leavers, unheld_since, warnings
+from staffing.selectors.leavers import (
+    Leaver,
+    is_unheld,
+    leavers,
+    unheld_since,
+    warnings,
+)
 from staffing.selectors.lines import (
     BY_SCHOOL,
     agreement_ends,
@@ -43,12 +74,27 @@ from staffing.selectors.openings import (
     opening_list,
     slots_taken,
 )
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
+)
 from staffing.selectors.warned import warned
 
 __all__ = [
     "BY_SCHOOL",
+    "HIRING",
     "Leaver",
     "Opening",
+    "Stage",
+    "Vacant",
+    "agreed_days",
     "agreement_ends",
     "amended_since",
     "authorization_list",
@@ -56,25 +102,36 @@ __all__ = [
     "count_on",
     "days_open",
     "duties_of",
+    "ended_offers",
     "free_since",
     "holder_names",
     "installment_get",
     "installments",
     "installments_of",
+    "is_late",
     "is_unheld",
+    "late",
     "leavers",
     "line_get",
     "line_history",
     "line_list",
+    "lines_for_step",
     "lines_on",
     "listed_in",
+    "missing_before_first_day",
     "opening_list",
     "payroll_ends",
     "payroll_get",
     "payrolls",
     "plan_years",
     "planned_of",
+    "positions_to_ask_for",
+    "positions_waiting",
     "released_to",
+    "requisition_get",
+    "requisition_of",
+    "requisitions",
+    "requisitions_at_work",
     "review_get",
     "reviews",
     "reviews_of",
@@ -83,11 +140,17 @@ __all__ = [
     "slots_taken",
     "spans_so_far",
     "staff_since",
+    "stage_of",
+    "stages",
     "step_reasons",
     "too_much",
     "unanswered",
     "unheld_since",
+    "vacancies_of",
+    "vacancy_of",
+    "vacant",
     "waiting",
+    "waiting_since",
     "warned",
     "warnings",
     "without_agreement",

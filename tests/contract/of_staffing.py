@@ -8,7 +8,7 @@ from decimal import Decimal
 from staffing import actions, services
 from staffing.line_types import PAID
 from staffing.models import RealignmentCover
-from tests.contract import of_staffing_pay
+from tests.contract import of_staffing_hiring, of_staffing_pay
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
 from tests.factories.plan import authorization
@@ -110,9 +110,11 @@ EXAMPLES = [
             "open": opening("position"),
             "post": lambda one: STEP,
             "offer": lambda one: STEP,
+            "accept": lambda one: {**STEP, "starts_on": "2022-11-01"},
             "fill": somebody,
-            "decline": lambda one: STEP,
-            "vacate": lambda one: REASONED,
+            "decline": lambda one: {"on": ON, "how": "declined", "reason": "pay"},
+            "vacate": lambda one: {"on": ON, "reason": "retired"},
+            "note_vacancy": lambda one: {"reason": "retired", "cover": "The others share the lunch hour."},
             "abolish": lambda one: REASONED,
             "add_holder": somebody,
             "end_holding": shared,
@@ -128,9 +130,11 @@ EXAMPLES = [
             "open": NO_DAY,
             "post": NO_DAY,
             "offer": NO_DAY,
+            "accept": ("starts_on", "soon"),
             "fill": ("holder", ""),
-            "decline": NO_DAY,
-            "vacate": NO_REASON,
+            "decline": ("how", "lost"),
+            "vacate": ("reason", "bored"),
+            "note_vacancy": ("reason", "bored"),
             "abolish": NO_REASON,
             "add_holder": ("holder", ""),
             "end_holding": NO_REASON,
@@ -219,4 +223,5 @@ EXAMPLES = [
             **NO_MONEY,
         },
     ),
+    *of_staffing_hiring.HIRING,
 ]

@@ -154,6 +154,10 @@ KINDS = {
     "/api/v1/community/seats/": {"set"},
     "/api/v1/community/supports/": {"sup"},
     "/api/v1/community/terms/": {"trm"},
+    "/api/v1/training/completions/": {"cmp"},
+    "/api/v1/training/imports/": {"tci"},
+    "/api/v1/training/requirements/": {"rqm"},
+    "/api/v1/training/topics/": {"top"},
     "/api/v1/diversion/assignments/": {"dva"},
     "/api/v1/diversion/cases/": {"dvc"},
     "/api/v1/diversion/decisions/": {"dvd"},
@@ -189,6 +193,8 @@ KINDS = {
     "/api/v1/district/roles/": {"rol"},
     "/api/v1/district/staff/": {"stf"},
     "/api/v1/district/systems/": {"cli"},
+    "/api/v1/monitoring/adjustments/": {"adj"},
+    "/api/v1/monitoring/observations/": {"obs"},
     "/api/v1/monitoring/reports/": {"rep"},
     "/api/v1/plan/amendments/": {"amd"},
     "/api/v1/plan/documents/": {"doc"},
@@ -233,6 +239,7 @@ KINDS = {
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},
     "/api/v1/staffing/reviews/": {"rrv"},
+    "/api/v1/staffing/requisitions/": {"req"},
     "/api/v1/staffing/stipends/": {"sti"},
 }
 
