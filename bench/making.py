@@ -44,7 +44,7 @@ class Making:
 
     def ask(self) -> None:
         """Ask for the next month's report."""
-        self.report = services.report_request(actor=self.director, month=next(self.months), at=AFTER)
+        self.report = services.report_request(actor=self.director, period=next(self.months), at=AFTER)
 
     def make(self) -> None:
         """Do what a worker does."""

@@ -109,6 +109,18 @@ def words(name: str, default: list[str] = UNSET) -> list[str]:
     return read(name, lambda raw: [word.strip() for word in raw.split(",") if word.strip()], default)
 
 
+def among(name: str, default: list[str], known: list[str]) -> list[str]:
+    """Return one or more of ``known`` words, separated by commas."""
+
+    def parse(raw: str) -> list[str]:
+        found = [word.strip() for word in raw.split(",") if word.strip()]
+        if not found or not set(found) <= set(known):
+            raise ValueError(f"it is none of {', '.join(known)}")
+        return found
+
+    return read(name, parse, default)
+
+
 def instant(name: str, default: datetime | None = None) -> datetime | None:
     """Return an aware instant written as ISO 8601 with its offset."""
 

@@ -51,10 +51,14 @@ class RowsWidget(forms.Widget):
         numbers = {int(told[1]) for key in data if (told := re.match(rf"{re.escape(name)}-([0-9]{{1,4}})-", key))}
         found = []
         for number in sorted(numbers):
-            row = {key: data.get(f"{name}-{number}-{key}", "") for key in self.row.base_fields}
+            row = self.typed(data, f"{name}-{number}")
             if any(row[key].strip() for key in self.row.tells):
                 found.append(row)
         return found
+
+    def typed(self, data: QueryDict, prefix: str) -> dict[str, Any]:
+        """Return a row as it was typed."""
+        return {key: data.get(f"{prefix}-{key}", "") for key in self.row.base_fields}
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return not any(key == name or key.startswith(f"{name}-") for key in data)

@@ -14,36 +14,29 @@ from django.utils.translation import gettext as _
 
 # A file tells nothing of when it was made, so that the same rows give the same bytes.
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
-DAY, MOMENT, WHOLE, MONTH = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0", "mmmm yyyy"
+DAY, MOMENT, WHOLE = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "#,##0"
 # Characters: what is longer is wrapped, and nothing is so narrow that a heading breaks within a word.
 NARROWEST, WIDEST = 8, 48
 SHEET_NAME = 31  # characters, Excel's limit
 
 
-class Month(date):
-    """The first day of a month that stands for all of it: a workbook shows "October 2022", and sorts it as a day."""
-
-    @classmethod
-    def of(cls, day: date) -> Month:
-        """Return the month of a day."""
-        return cls(day.year, day.month, 1)
-
-
-def as_xlsx(lines: Iterable[Sequence[Any]], name: str) -> bytes:
+def as_xlsx(
+    lines: Iterable[Sequence[Any]], name: str, more: Iterable[tuple[str, Iterable[Sequence[Any]]]] = ()
+) -> bytes:
     """
-    Return lines, headings first, as a workbook of one sheet.
+    Return lines, headings first, as a workbook of one sheet; ``more`` are further ones, each with its name.
 
-    Days are days, months months and numbers numbers, shown with as many decimals as they have (dollars 2, FTE 3); all
-    else is text.
+    Days are days and numbers numbers, shown with as many decimals as they have (dollars 2, FTE 3); all else is text.
     """
     file = io.BytesIO()
     # Constant memory: a row is written out as soon as the next begins.
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "remove_timezone": True})
     book.set_properties({"title": name, "created": MADE.replace(tzinfo=None)})
-    sheet = _Sheet(book, name)
-    for line in lines:
-        sheet.add(line)
-    sheet.finish()
+    for title, rows in [(name, lines), *more]:
+        sheet = _Sheet(book, title)
+        for row in rows:
+            sheet.add(row)
+        sheet.finish()
     book.close()
     return file.getvalue()
 
@@ -79,10 +72,9 @@ class _Sheet:
             self.sheet.write_datetime(self.row, place, moment, self._format(MOMENT))
             return MOMENT
         if isinstance(value, date):
-            shown = MONTH if isinstance(value, Month) else DAY
             day = datetime(value.year, value.month, value.day)  # noqa: DTZ001
-            self.sheet.write_datetime(self.row, place, day, self._format(shown))
-            return "September 2022" if shown == MONTH else DAY  # the longest there is
+            self.sheet.write_datetime(self.row, place, day, self._format(DAY))
+            return DAY
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             self.sheet.write_number(self.row, place, value, self._format(_number(value)))
             return f"{value:,}"

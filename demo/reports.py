@@ -1,9 +1,9 @@
 """
-The demonstration's reports: each past month's is made and released in its own days, the last one waits in review.
+The demonstration's reports: each past one is made and released in its own days, the last month's waits in review.
 
 One was released before a milestone of its month was recorded, and was corrected then: there is a revision to read.
 
-A month is one transaction and is done once: a run that was interrupted goes on with the next month, and what people did
+A day's are one transaction and are done once: a run that was interrupted goes on with the next, and what people did
 to a report since stays as it is. The last report is the worker's to make.
 """
 
@@ -21,9 +21,9 @@ from demo.people import account
 from district.models import Role, User
 from district.selectors import service_account
 from monitoring import services
-from monitoring.models import Report
-from monitoring.selectors import months_reported_on
-from plan.indicators import Period
+from monitoring.models import Cadence, Report
+from monitoring.periods import ReportPeriod
+from monitoring.selectors import reported_on
 from plan.models import Milestone
 from plan.selectors import plan_current
 from plan.services import milestone_meet
@@ -44,23 +44,24 @@ WORDS = {
 
 
 def release_past() -> int:
-    """Make and release the reports of the months before the last, oldest first; return how many were not there yet."""
+    """Make and release the reports on what was over before the last month, oldest first; return how many are new."""
     author, releaser = account(Role.PLAN_DIRECTOR), account(Role.SUPERVISOR)
-    return sum(_release(author, releaser, month.end) for month in _past())
+    return sum(_release(author, releaser, end) for end in sorted({one.end for one in _past()}))
 
 
 def is_past_made() -> bool:
     """Tell whether no report of the past is left to be made."""
-    return Report.objects.filter(revision=1, period_from__in=[month.start for month in _past()]).count() == len(_past())
+    known = set(Report.objects.filter(revision=1).values_list("period_from", "period_until"))
+    return all((one.start, one.end) in known for one in _past())
 
 
-def _past() -> list[Period]:
-    return [month for month in months_reported_on(plan_current()) if month.start < LAST]
+def _past() -> list[ReportPeriod]:
+    return [one for one in reported_on(plan_current()) if one.end <= LAST]
 
 
 @transaction.atomic
 def _release(author: User, releaser: User, end: date) -> int:
-    """Let the month that ``end`` follows be counted, submitted and released on three days after it."""
+    """Let the reports on what ``end`` follows be counted, submitted and released on three days after it."""
     schedule = service_account("report-schedule")
     counted = at_time(end + timedelta(days=2), time(6))
     submitted = at_time(_working_day(end + timedelta(days=4)), time(10, 20))
@@ -70,7 +71,7 @@ def _release(author: User, releaser: User, end: date) -> int:
     for report in due:
         _make(report, counted)
         _sign(report, author, submitted, releaser, released)
-        if report.period_from <= LATE.met.on < report.period_until:
+        if report.cadence == Cadence.MONTH and report.period_from <= LATE.met.on < report.period_until:
             _correct(report, author, releaser)
     return len(due)
 
@@ -89,7 +90,7 @@ def _sign(report: Report, author: User, submitted: datetime, releaser: User, rel
 
 
 def _write(author: User, report: Report) -> None:
-    words = WORDS.get(report.period_from, "")
+    words = WORDS.get(report.period_from, "") if report.cadence == Cadence.MONTH else ""
     if words and report.challenges != words:
         services.report_write(actor=author, ref=report.ref, version=None, challenges=words)
 
@@ -111,7 +112,7 @@ def _correct(report: Report, author: User, releaser: User) -> None:
 
 def submit_last() -> bool:
     """Send the last month's report to review, unless it was there before; tell whether it was sent."""
-    report = Report.objects.filter(period_from=LAST, status=Report.Status.DRAFT, revision=1).first()
+    report = Report.objects.filter(period_from=LAST, cadence=Cadence.MONTH, status="draft", revision=1).first()
     if report is None or any(entry.action == "monitoring.report.submit" for entry in past.entries(report, {})):
         return False
     _write(account(Role.PLAN_DIRECTOR), report)

@@ -15,7 +15,7 @@ TOKEN = "/api/v1/oauth/token/"  # noqa: S105  # an address
 
 def told() -> dict[str, Any]:
     """Return it as JSON can say it; ``report`` is the newest one."""
-    newest = Report.objects.order_by("-period_from", "-revision").first()
+    newest = Report.objects.order_by("-period_until", "-period_from", "-revision").first()
     return {
         "people": [
             {"role": person.role.value, "email": person.email, "password": person.password} for person in PEOPLE

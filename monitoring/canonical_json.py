@@ -3,7 +3,7 @@ The released content in one spelling, so that its SHA-256 can be told, checked a
 
 The database makes the same text before it takes a release (``monitoring.models.report_triggers``). A change of it is a
 new ``CANONICAL_VERSION``; what was released before goes on in its own: version 1 named people by reference
-alone, version 2 had no words of the author.
+alone, version 2 had no words of the author, version 3 no parts in words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from monitoring.models import PEOPLE, ReleasedFigure, Report
+from monitoring.models import PEOPLE, Paragraph, ReleasedFigure, Report
 
 COPIED = (
     "place", "indicator", "definition_number", "label", "unit", "source", "better", "subject", "is_total",
@@ -24,11 +24,12 @@ COPIED = (
 )  # fmt: skip
 
 
-def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
+def canonical(report: Report, rows: Iterable[ReleasedFigure], paragraphs: Iterable[Paragraph]) -> bytes:
     """
     Return the content of a released report as JSON: keys sorted, no spaces, numbers as text without trailing zeros.
 
     ``rows`` come in the report's order, which version 1 keeps; later ones have their own, which no collation changes.
+    ``paragraphs`` come with what they are drawn from.
     """
     rows = list(rows)
     content = {
@@ -51,21 +52,29 @@ def canonical(report: Report, rows: Iterable[ReleasedFigure]) -> bytes:
         rows.sort(key=lambda row: (row.place, row.is_total, row.name, row.school_code, row.pk))
     if report.canonical_version not in (1, 2):
         content["challenges"] = report.challenges
+    if report.canonical_version not in (1, 2, 3):
+        content["cadence"] = report.cadence
+        content["paragraphs"] = [_told(one) for one in sorted(paragraphs, key=lambda one: (one.part, one.place))]
     content["figures"] = [{name: _value(getattr(row, name)) for name in COPIED} for row in rows]
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def sha256(report: Report, rows: Iterable[ReleasedFigure]) -> str:
+def sha256(report: Report, rows: Iterable[ReleasedFigure], paragraphs: Iterable[Paragraph]) -> str:
     """Return the SHA-256 of the released content, in hexadecimal digits."""
-    return hashlib.sha256(canonical(report, rows)).hexdigest()
+    return hashlib.sha256(canonical(report, rows, paragraphs)).hexdigest()
+
+
+def _told(one: Paragraph) -> dict[str, Any]:
+    words = {name: getattr(one, name) for name in ("part", "place", "words", "figures", "evidence")}
+    return words | {"observation": _ref(one.observation), "adjustment": _ref(one.adjustment)}
 
 
 def _moment(moment: datetime | None) -> str | None:
     return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _ref(person: Any) -> str | None:
-    return None if person is None else person.ref
+def _ref(record: Any) -> str | None:
+    return None if record is None else record.ref
 
 
 def plain(value: Decimal) -> str:

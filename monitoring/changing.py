@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from monitoring.amounts import short
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import Report
-from monitoring.report_words import month_words_before
+from monitoring.periods import before_words
 from monitoring.selectors.compared import Compared
 
 
@@ -25,19 +25,36 @@ class Changed:
 
     @property
     def line(self) -> str:
-        """All of it: "Positions filled: 10 → 18 of 20 (East +1, North +2)"."""
-        what = f"{self.sheet.definition.label}: {self.told}"
-        return f"{what} ({self.note})" if self.note else what
+        """All of it in sentences: "18 of 20 positions are filled. That is 8 more than in August (10 of 20). East +8."""
+        schools = _schools(self.sheet)
+        return f"{self.sheet.words} {schools}." if schools else self.sheet.words
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since the month before, and for a revision since the one before it (``compared``)."""
+    """
+    What changed since the period before, and for a revision since the one before it (``compared``).
+
+    ``promised`` are figures that are told in words where nothing stands beside a period before; ``count`` figures
+    there are in all.
+    """
 
     heading: str
     summary: str
     figures: Sequence[Changed]
     compared: Compared | None
+    promised: Sequence[FigureSheet] = ()
+    count: int = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """What a report tells in words: what changed, of a first one what was promised. Tables have the rest."""
+        return [one.line for one in self.figures] or [sheet.sentence for sheet in self.promised]
+
+    @property
+    def has_more(self) -> bool:
+        """Tell whether there are figures that are not told in words."""
+        return len(self.lines) < self.count
 
     @property
     def revision_heading(self) -> str:
@@ -49,26 +66,37 @@ class Changes:
 
 def changes(report: Report, sheets: Sequence[FigureSheet], compared: Compared | None) -> Changes:
     """Return what changed in the figures ``sheets`` of a report."""
-    month = month_words_before(report.period_from)
+    before = before_words(report)
     figures = [_changed(sheet) for sheet in sheets if sheet.has_changed]
-    heading = _("What changed since the report for %(month)s") % {"month": month}
-    return Changes(heading, _summary(sheets, len(figures), month), figures, compared)
+    heading = _("What changed since the report for %(period)s") % {"period": before}
+    return Changes(heading, _summary(sheets, len(figures), before), figures, compared, _promised(sheets), len(sheets))
 
 
-def _summary(sheets: Sequence[FigureSheet], changed: int, month: str) -> str:
-    held = sum(sheet.has_before for sheet in sheets)
-    if not held:
-        return _("There is no report on %(month)s to compare with.") % {"month": month}
+def _promised(sheets: Sequence[FigureSheet]) -> Sequence[FigureSheet]:
+    """Return what was promised, or all where nothing was; none where something stands beside a period before."""
+    if any(sheet.has_before for sheet in sheets):
+        return ()
+    return [sheet for sheet in sheets if sheet.is_promised] or sheets
+
+
+def _summary(sheets: Sequence[FigureSheet], changed: int, before: str) -> str:
+    if not sheets:
+        return _("Nothing was measured when the report was made.")
+    if not any(sheet.has_before for sheet in sheets):
+        return _("There is no report on %(period)s to compare with.") % {"period": before}
     if not changed:
-        return _("No figure differs from %(month)s.") % {"month": month}
+        return _("No figure differs from %(period)s.") % {"period": before}
     words = ngettext("%(n)d of %(m)d figures changed.", "%(n)d of %(m)d figures changed.", changed)
     return words % {"n": changed, "m": len(sheets)}
 
 
 def _changed(sheet: FigureSheet) -> Changed:
-    schools = ", ".join(f"{row.name} {row.change_short}" for row in sheet.changed_rows)
-    note = sheet.counts if sheet.form == "days" else schools
+    note = sheet.counts if sheet.form == "days" else _schools(sheet)
     return Changed(sheet, f"{_was(sheet)} → {sheet.ratio_short}", note)
+
+
+def _schools(sheet: FigureSheet) -> str:
+    return ", ".join(f"{row.name} {row.change_short}" for row in sheet.changed_rows)
 
 
 def _was(sheet: FigureSheet) -> str:

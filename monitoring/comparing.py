@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from monitoring.amounts import ratio
 from monitoring.figure_sheets import FigureSheet, Row
+from monitoring.models import Paragraph, Part
 
 # What a figure says in words, thing by thing.
 TEXTS = (_("In words"), _("Name"), _("Unit"), _("Source"), _("Definition"), _("Target"), _("Left out"))
@@ -166,13 +167,26 @@ def counts_words(pairs: Sequence[FigurePair], revision: int) -> str:
 
 def own_words(before: str, after: str) -> Texts | None:
     """Return what the authors of two revisions wrote, in pieces; None where it is the same."""
-    return None if before == after else Texts(gettext("Challenges and adjustments"), *pieces(before, after))
+    return None if before == after else Texts(gettext("Author’s comment"), *pieces(before, after))
 
 
-def summary(pairs: Sequence[FigurePair], revision: int, own: Texts | None = None) -> str:
+def parts_words(before: Iterable[Paragraph], after: Iterable[Paragraph]) -> list[Texts]:
+    """Return the parts of two revisions that do not say the same, in pieces."""
+    before, after = list(before), list(after)
+    found = [(str(part.label), _part_words(before, part), _part_words(after, part)) for part in Part]
+    return [Texts(name, *pieces(was, now)) for name, was, now in found if was != now]
+
+
+def _part_words(paragraphs: Sequence[Paragraph], part: Part) -> str:
+    told = sorted((one for one in paragraphs if one.part == part), key=lambda one: one.place)
+    return "\n".join(" ".join(filter(None, [one.words, one.evidence])) for one in told)
+
+
+def summary(pairs: Sequence[FigurePair], revision: int, texts: Sequence[Texts] = ()) -> str:
     """Return how much differs from ``revision``, words too, and what its author wrote; or that nothing does."""
-    if own is not None:
-        return f"{counts_words(pairs, revision)} {gettext('Challenges and adjustments are written anew.')}"
+    if texts:
+        names = gettext(", ").join(text.name for text in texts)
+        return f"{counts_words(pairs, revision)} {gettext('Written anew: %(names)s.') % {'names': names}}"
     if not any(pair.is_changed for pair in pairs):
         return gettext("Nothing changed: figures and words are those of revision %(revision)d.") % {
             "revision": revision

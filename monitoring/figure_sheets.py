@@ -14,6 +14,11 @@ from monitoring.amounts import exact, number, ratio, short
 from monitoring.models import Definition
 from monitoring.report_words import ABOUT, change_words, sentence
 
+# The figures that count staffing lines, which together are told as one, and the plan's milestones.
+LINES = ("staffing.positions_filled", "staffing.realignments_in_effect", "staffing.stipends_awarded")
+MILESTONES = "plan.milestones_met_on_time"
+PROMISED = frozenset({*LINES, MILESTONES})
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -94,7 +99,7 @@ class FigureSheet:
     target_value: Decimal | None
     target_date: date | None
     before: tuple[Decimal, Decimal | None] | None
-    month_before: str
+    period_before: str  # what that period is called
 
     @property
     def form(self) -> str:
@@ -169,7 +174,7 @@ class FigureSheet:
             return ""
         total = self.total
         return change_words(
-            total.numerator, total.denominator, *self.before, month=self.month_before, form=self.form
+            total.numerator, total.denominator, *self.before, period=self.period_before, form=self.form
         )  # fmt: skip
 
     @property
@@ -219,8 +224,13 @@ class FigureSheet:
         if self.before is None:
             return ""
         if self.before[1] == 0:
-            return _("In %(month)s there were no events.") % {"month": self.month_before}
-        return _("In %(month)s it was %(ratio)s.") % {"month": self.month_before, "ratio": self.ratio_before}
+            return _("In %(period)s there were no events.") % {"period": self.period_before}
+        return _("In %(period)s it was %(ratio)s.") % {"period": self.period_before, "ratio": self.ratio_before}
+
+    @property
+    def is_promised(self) -> bool:
+        """Tell whether the plan promised it: it has a target, or counts lines or milestones."""
+        return self.target_value is not None or self.definition.key in PROMISED
 
     @property
     def is_by_school(self) -> bool:
@@ -230,15 +240,3 @@ class FigureSheet:
     @property
     def has_before(self) -> bool:
         return self.before is not None
-
-
-def all_words(sheets: Sequence[FigureSheet]) -> str:
-    """Return the sentences of all figures; that several are as a period before is said once, at the end."""
-    same = [sheet for sheet in sheets if sheet.is_as_before]
-    if len(same) < 2:
-        return " ".join(sheet.words for sheet in sheets)
-    told = " ".join(sheet.sentence if sheet.is_as_before else sheet.words for sheet in sheets)
-    words = {"n": len(same), "m": len(sheets), "month": same[0].month_before}
-    if len(same) == len(sheets):
-        return told + " " + _("All of it is as in %(month)s.") % words
-    return told + " " + _("%(n)d of these %(m)d figures are as in %(month)s.") % words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import pdf
-from core.dates import day_words, month_words
-from monitoring import changing, labels, report_words, selectors, trend_chart
+from core.dates import day_words
+from monitoring import changing, labels, report_parts, report_words, selectors, trend_chart
 from monitoring.changing import Changes
-from monitoring.figure_sheets import FigureSheet, Row, all_words
+from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
+from monitoring.report_parts import Said
 from monitoring.selectors import sheets_shown
 from monitoring.trend_chart import Trend
+
+TEMPLATE = "report.typ"
+# Sizes of letters that are tried in this order, in points, and how far down its last page a report ends at least.
+SIZES = (10.5, 10.2, 9.9, 9.6, 10.8, 11.1, 11.4)
+LEAST_DOWN = 150
 
 
 def pdf_of(report: Report) -> bytes:
@@ -33,7 +40,7 @@ def pdf_of(report: Report) -> bytes:
     sheets = sheets_shown(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     name, district = report_words.report_name(report), report.plan.district.name
-    title = _("Monitoring report, %(month)s") % {"month": name}
+    title = _("Monitoring report, %(period)s") % {"period": name}
     words = {
         "author": district,
         "about": [
@@ -46,9 +53,8 @@ def pdf_of(report: Report) -> bytes:
         "notes": _notes(report),
         "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
         "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
-        "in_words": _("In words"),
-        "summary": all_words(sheets) or _("Nothing was measured when the report was made."),
-        "own_heading": _("Challenges and adjustments"),
+        "parts": _parts(report, sheets),
+        "own_heading": _("Author’s comment"),
         "own": [line for line in report.challenges.splitlines() if line.strip()],
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
         "not_released": _("Not released: figures about students.") if report.withheld else "",
@@ -59,7 +65,17 @@ def pdf_of(report: Report) -> bytes:
         % {"number": report.sha256},
     }
     day = timezone.localdate(at)
-    return pdf.render("report.typ", words, title=title, language="en", on=day)
+    facts: dict[str, Any] = {"title": title, "language": "en", "on": day}
+    return pdf.render(TEMPLATE, words | {"size": _size(words, facts)}, **facts)
+
+
+def _size(words: dict[str, Any], facts: dict[str, Any]) -> float:
+    """Return the size of letters with which the last page is none that holds a few lines alone."""
+    for size in SIZES:
+        page, down = pdf.end_of(TEMPLATE, words | {"size": size}, **facts)
+        if page == 1 or down >= LEAST_DOWN:
+            return size
+    return SIZES[0]
 
 
 def _notes(report: Report) -> list[str]:
@@ -70,14 +86,29 @@ def _notes(report: Report) -> list[str]:
 
 
 def _changed(found: Changes) -> list[dict[str, Any]]:
-    """Return the sections on what changed: since the month before, and for a revision since the one before it."""
-    lines = [one.line for one in found.figures]
-    parts = [{"heading": found.heading, "summary": found.summary, "lines": lines}]
+    """Return the sections on what changed: since the period before, and for a revision since the one before it."""
+    parts = [{"heading": found.heading, "summary": found.summary, "lines": found.lines}]
     if found.compared is not None:
         told = [pair.told for pair in found.compared.changed]
-        told += [found.compared.own.told] if found.compared.own else []
+        told += [text.told for text in found.compared.texts]
         parts.insert(0, {"heading": found.revision_heading, "summary": found.compared.summary, "lines": told})
     return parts
+
+
+def _parts(report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
+    """Return what it says of success, challenges and adjustments; nothing of a report from before there was room."""
+    found = report_parts.parts(selectors.paragraphs(report), sheets)
+    silent = report_parts.is_silent(report, found)
+    told = [{"heading": part.heading, "said": [_said(one) for one in part.said]} for part in found]
+    return {
+        "heading": _("Success, challenges and adjustments") if told or silent else "",
+        "nothing": str(report_parts.NOTHING) if silent else "",
+        "told": told,
+    }
+
+
+def _said(one: Said) -> dict[str, Any]:
+    return {"words": [line for line in one.paragraph.words.splitlines() if line.strip()], "notes": one.notes}
 
 
 def _figure(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
@@ -96,7 +127,7 @@ def _schools(sheet: FigureSheet) -> list[list[str]]:
     """Return the table by school, its head first, with the columns of the page."""
     head = [_("School"), *([_("Of")] if sheet.total.m else []), sheet.head]
     if sheet.has_before:
-        head += [_("In %(month)s") % {"month": sheet.month_before}, _("Change")]
+        head += [_("In %(period)s") % {"period": sheet.period_before}, _("Change")]
     return _without_empty([head, *(_school(sheet, row) for row in [*sheet.rows, sheet.total])])
 
 
@@ -117,13 +148,13 @@ def _trend(sheet: FigureSheet, trend: Trend | None) -> dict[str, Any]:
         return {"trend": ""}
     small = trend.cuts[1]  # it stands beside the schools, half a page wide
     cut = {"cut": small, "frame": small.frame, "key": sheet.place, "words": trend.words}
-    head = [_("Month"), sheet.head, _("Of"), _("Target"), _("Definition")]
-    rows = [[month_words(row.month), row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
+    head = [_("Period"), sheet.head, _("Of"), _("Target"), _("Definition")]
+    rows = [[row.period, row.n, row.m, row.target_words, str(row.definition)] for row in trend.rows]
     if len({row.definition for row in trend.rows}) == 1:  # it meant the same all the time, which goes without saying
         head, rows = head[:-1], [row[:-1] for row in rows]
     return {
         "trend": _drawn("monitoring/trend_cut.html", cut | {"label": sheet.definition.label}),
-        "trend_title": _("Month by month"),
+        "trend_title": trend.heading,
         "trend_alt": trend.words,
         "trend_breaks": trend.breaks,
         "trend_table": _without_empty([head, *rows]),

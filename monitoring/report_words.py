@@ -1,24 +1,21 @@
 """
-What a report and its figures say, and how its month is named.
+What a report and its figures say, and what it is called.
 
-The sentences are copied when a report is released, and a refusal names the month: so they stand below the services.
+The sentences are copied when a report is released: so they stand below the services.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.dates import month_words
 from monitoring.amounts import number, ratio, short
 from monitoring.models import Definition, Report
-from plan.indicators import Period
+from monitoring.periods import report_period
 
 # The sentence of a figure, by its key. A figure without one is told as "Label: n of m."
 SENTENCES: Mapping[str, str | Promise] = {
@@ -28,8 +25,31 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.days_to_fill": gettext_lazy(
         "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
     ),
+    "staffing.days_to_approve": gettext_lazy(
+        "Requests to hire took a median of %(n)s to be approved (%(m)s approved this school year)."
+    ),
+    "staffing.days_posted": gettext_lazy(
+        "From posting to offer it took a median of %(n)s (%(m)s offered this school year)."
+    ),
+    "staffing.days_offered": gettext_lazy(
+        "From offer to acceptance it took a median of %(n)s (%(m)s accepted this school year)."
+    ),
+    "staffing.days_accepted": gettext_lazy(
+        "From acceptance to first day it took a median of %(n)s (%(m)s began this school year)."
+    ),
+    "staffing.vacancy_days": gettext_lazy(
+        "Positions that became vacant stood so for a median of %(n)s (%(m)s vacant this school year)."
+    ),
+    "staffing.retention_6": gettext_lazy("%(n)s of %(m)s people held a position 6 months after they began."),
+    "staffing.retention_12": gettext_lazy("%(n)s of %(m)s people held a position 12 months after they began."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due are released."
+    ),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due are done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due are late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hours of training."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
     "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then were done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
@@ -124,6 +144,12 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments is in effect."),
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due is done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due is late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hour of training."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due is released."
+    ),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
     "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then was done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
@@ -200,39 +226,29 @@ def sentence(meaning: Definition, numerator: Decimal, denominator: Decimal | Non
 
 
 def change_words(
-    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, month: str,
+    numerator: Decimal, denominator: Decimal | None, before: Decimal, base: Decimal | None, *, period: str,
     form: str = "count",
 ) -> str:  # fmt: skip
-    """Return the difference to the month before in a sentence with its n; it judges nothing."""
+    """Return the difference to the period before in a sentence with its n; it judges nothing."""
     words = {
-        "month": month, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
+        "period": period, "ratio": ratio(before, base, form), "n": short(abs(numerator - before), form),
     }  # fmt: skip
     if base == 0:
-        return _("In %(month)s there were no events.") % words
+        return _("In %(period)s there were no events.") % words
     if denominator != base:
-        return _("In %(month)s it was %(ratio)s.") % words
+        return _("In %(period)s it was %(ratio)s.") % words
     if numerator == before:
-        return _("That is as in %(month)s.") % words
+        return _("That is as in %(period)s.") % words
     if numerator < before and form != "count":
-        return _("That is %(n)s less than in %(month)s (%(ratio)s).") % words
+        return _("That is %(n)s less than in %(period)s (%(ratio)s).") % words
     if numerator < before:
-        return _("That is %(n)s fewer than in %(month)s (%(ratio)s).") % words
-    return _("That is %(n)s more than in %(month)s (%(ratio)s).") % words
+        return _("That is %(n)s fewer than in %(period)s (%(ratio)s).") % words
+    return _("That is %(n)s more than in %(period)s (%(ratio)s).") % words
 
 
 def report_name(report: Report) -> str:
     """Return "September 2022", with the revision where there is another: a later one, and one that it superseded."""
-    month = month_words(report.period_from)
+    name = report_period(report)
     if report.revision == 1 and report.status != Report.Status.SUPERSEDED:
-        return month
-    return _("%(month)s, revision %(number)d") % {"month": month, "number": report.revision}
-
-
-def period_words(period: Period) -> str:
-    """Return the words of a period that is a month."""
-    return month_words(period.start)
-
-
-def month_words_before(first_day: date) -> str:
-    """Return the name of the month before, without its year."""
-    return formats.date_format(first_day - timedelta(days=1), "F")
+        return name
+    return _("%(period)s, revision %(number)d") % {"period": name, "number": report.revision}

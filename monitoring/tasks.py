@@ -21,7 +21,7 @@ def report_make(*, job: Claim, report: str, **_: Any) -> None:
 
 @shared_task(name="monitoring.tasks.reports_due")
 def reports_due(**_: Any) -> None:
-    """Ask for the reports of months that are over. Nothing is due before a district is loaded."""
+    """Ask for the reports on periods that are over. Nothing is due before a district is loaded."""
     with district_time() as district:
         if district:
             services.reports_due(actor=service_account("report-schedule"), at=clock.now())

@@ -1,4 +1,4 @@
-"""A figure drawn month by month: where each mark stands. Places are text, so no language changes their point."""
+"""A figure drawn from report to report: where each mark stands. Places are text, so no language changes their point."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from math import ceil
 
 from django.utils.translation import gettext as _
 
-from core.dates import short_month_words
+from core.ends import last_day
 from monitoring.amounts import short, step
+from monitoring.models import Cadence
+from monitoring.periods import short_name_of, step_words
 from monitoring.selectors.trend import Point
 from monitoring.trend_words import PointRow, break_words, point_row, trend_words
 
@@ -27,7 +29,7 @@ class Frame:
     right: int
     top: int
     bottom: int
-    months: int  # how many month names fit below
+    months: int  # how many names of months fit below
 
 
 LARGE = Frame("l", 560, 350, 44, 476, 40, 320, 7)
@@ -35,6 +37,7 @@ SMALL = Frame("s", 326, 270, 28, 318, 46, 242, 4)
 LOW = Frame("l", 560, 186, 44, 476, 26, 160, 7)
 LOW_SMALL = Frame("s", 326, 186, 28, 318, 34, 158, 4)
 WORDS_FROM, LETTER = 12, 8  # how far from the field words beside it begin, and how wide a letter is at most
+MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.YEAR: 12}
 CLEAR = 28  # how far from the newest point words inside the field end, so that the last rise does not cross them
 DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
@@ -67,9 +70,10 @@ class TrendCut:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A figure month by month: drawn, in words, and as a table, the newest month first."""
+    """A figure from report to report: drawn, in words, and as a table, the newest first."""
 
     cuts: Sequence[TrendCut]
+    heading: str
     words: str
     breaks: str
     rows: Sequence[PointRow]
@@ -79,6 +83,7 @@ def trend(points: Sequence[Point]) -> Trend:
     """Return the trend of a figure as its report shows it."""
     return Trend(
         trend_cuts(points, LOW, LOW_SMALL),
+        step_words(points[-1].cadence),
         trend_words(points),
         " ".join(break_words(points)),
         [point_row(point) for point in reversed(points)],
@@ -86,7 +91,7 @@ def trend(points: Sequence[Point]) -> Trend:
 
 
 def trend_cuts(points: Sequence[Point], *frames: Frame) -> list[TrendCut]:
-    """Return the trend drawn for the desk and for the phone; nothing where there is no month."""
+    """Return the trend drawn for the desk and for the phone; nothing where there is no point."""
     if not points:
         return []
     wider = DOLLARS_WIDER if points[-1].form == "dollars" else 0
@@ -148,7 +153,7 @@ def _scale(points: Sequence[Point]) -> list[int]:
 
 
 def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float, float]]]:
-    """Return the stretches that a line may join: one definition, month after month without a gap."""
+    """Return the stretches that a line may join: one definition, report after report without a gap."""
     runs: list[list[tuple[float, float]]] = []
     before: Point | None = None
     for point, x, y in placed:
@@ -161,7 +166,7 @@ def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float
 
 
 def _targets(placed: Sequence[tuple[Point, float]], up: Callable[[Decimal], float], frame: Frame) -> list[str]:
-    """Return the target as it stood month by month, a line for each value; the last runs to the edge."""
+    """Return the target as it stood from report to report, a line for each value; the last runs to the edge."""
     runs: list[tuple[Decimal, float, float]] = []
     for point, x in placed:
         if point.target is None:
@@ -198,12 +203,12 @@ def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame
 
 
 def _months(placed: Sequence[tuple[Point, float, float]], frame: Frame) -> list[Mark]:
-    """Return as many month names as fit, the first and the last among them."""
+    """Return as many names of periods as fit, the first and the last among them."""
     every = max(1, -(-(len(placed) - 1) // (frame.months - 1)))
     last = len(placed) - 1
     chosen = [place for place in range(len(placed)) if place % every == 0 and last - place >= every]
     return [
-        Mark(at(placed[place][1]), at(frame.bottom + 20), short_month_words(placed[place][0].month),
+        Mark(at(placed[place][1]), at(frame.bottom + 20), _short(placed[place][0]),
              _anchor(placed[place][1], frame, edge=0.02))
         for place in sorted({*chosen, last})
     ]  # fmt: skip
@@ -219,8 +224,13 @@ def _path(run: Sequence[tuple[float, float]]) -> str:
 
 
 def _count(point: Point) -> int:
-    """Return the month as a number, so that a month nobody reported on leaves its room."""
-    return point.month.year * 12 + point.month.month
+    """Return the period as a number, so that one nobody reported on leaves its room: by the month in which it ends."""
+    last = last_day(point.until)
+    return (last.year * 12 + last.month) // MONTHS[Cadence(point.cadence)]
+
+
+def _short(point: Point) -> str:
+    return short_name_of(point.cadence, point.start, point.until)
 
 
 def at(value: float) -> str:

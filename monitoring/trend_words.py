@@ -1,24 +1,23 @@
-"""A figure month by month, in sentences and as a table: what its drawing shows, for those who do not see it."""
+"""A figure from report to report, in sentences and as a table: what its drawing shows, for those who do not see it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from core.dates import month_words
 from monitoring.amounts import exact, ratio, short
+from monitoring.periods import name_of
 from monitoring.selectors.trend import Point
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One month in the table beside the drawing."""
+    """One period in the table beside the drawing."""
 
-    month: date
+    period: str
     n: str
     m: str
     target_words: str
@@ -27,17 +26,17 @@ class PointRow:
 
 
 def point_row(point: Point) -> PointRow:
-    """Return a month as the table shows it; empty where there is no base or no target."""
+    """Return a period as the table shows it; empty where there is no base or no target."""
     base, target = ("" if value is None else exact(value, point.form) for value in (point.denominator, point.target))
-    return PointRow(point.month, exact(point.numerator, point.form), base, target, point.definition, point.report)
+    return PointRow(_name(point), exact(point.numerator, point.form), base, target, point.definition, point.report)
 
 
 def trend_words(points: Sequence[Point]) -> str:
     """Return what the drawing shows, in sentences."""
     first, last = points[0], points[-1]
     told = [
-        _("%(month)s: %(ratio)s.")
-        % {"month": _month(point), "ratio": ratio(point.numerator, point.denominator, point.form)}
+        _("%(period)s: %(ratio)s.")
+        % {"period": _name(point), "ratio": ratio(point.numerator, point.denominator, point.form)}
         for point in ([first] if first is last else [first, last])
     ]
     if last.target is not None:
@@ -48,11 +47,11 @@ def trend_words(points: Sequence[Point]) -> str:
 def break_words(points: Sequence[Point]) -> list[str]:
     """Return a sentence for each change of the definition."""
     return [
-        _("Since %(month)s another definition holds, so the curve is broken.") % {"month": _month(after)}
+        _("Since %(period)s another definition holds, so the curve is broken.") % {"period": _name(after)}
         for before, after in pairwise(points)
         if before.definition != after.definition
     ]
 
 
-def _month(point: Point) -> str:
-    return month_words(point.month)
+def _name(point: Point) -> str:
+    return name_of(point.cadence, point.start, point.until)

@@ -6,7 +6,11 @@ from django.urls import path
 
 from core.action_views import page_paths
 from monitoring import views
-from monitoring.actions import ADJUSTMENT, OBSERVATION, REPORT
+from monitoring.actions import (
+    ADJUSTMENT,
+    OBSERVATION,
+    REPORT,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -23,7 +27,6 @@ urlpatterns = [
     *page_paths(ADJUSTMENT, "adjustments/"),
     path("adjustments/<ref:ref>/", views.adjustment_detail, name="adjustment-detail"),
     path("reports/", views.report_list, name="report-list"),
-    *page_paths(REPORT, "reports/", request=views.report_request),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
     path("reports/<ref:ref>/compare/", views.report_compare, name="report-compare"),
@@ -32,4 +35,6 @@ urlpatterns = [
     path("reports/<ref:ref>/content.json", views.report_content, name="report-content"),
     path("reports/<ref:ref>/verify/", views.report_verify, name="report-verify"),
     path("reports/<ref:ref>/report.pdf", views.report_pdf, name="report-pdf"),
+    *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
+    path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
 ]

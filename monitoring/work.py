@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from monitoring import labels, observation_work, policies, report_words, selectors
+from monitoring import observation_work, policies, selectors
 from monitoring.models import OPEN, Report
+from monitoring.periods import names, report_period
 from monitoring.selectors import Compared
 from plan.selectors import plan_find
 
@@ -31,9 +32,8 @@ def work(user: User, today: date) -> Work:
     adjusted = list(observation_work.items(user, today))
     if not policies.sees_drafts(user):
         return Work(adjusted)
-    found = list(
-        selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN).order_by("period_from", "id")
-    )
+    waiting = selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN)
+    found = list(waiting.order_by("period_until", "-period_from", "id"))
     revised = selectors.counts_compared(found)
     items = [item for report in found if (item := _item(user, report, revised.get(report.pk)))]
     counts = Counter(report.status for report in found)
@@ -42,7 +42,7 @@ def work(user: User, today: date) -> Work:
         (_("Drafts of reports"), str(counts[Report.Status.DRAFT])),
     ]
     return Work(
-        items + adjusted + _months(user, today), facts if policies.can(user, "monitoring.report.request") else ()
+        items + adjusted + _periods(user, today), facts if policies.can(user, "monitoring.report.request") else ()
     )
 
 
@@ -67,9 +67,9 @@ def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | No
     return WorkItem(
         kind=f"monitoring.report.{action}",
         what=what,
-        about=" · ".join([report_words.month_words(report.period_from), *_revision(report, revised), *_people(report)]),
+        about=" · ".join([report_period(report), *_revision(report, revised), *_people(report)]),
         where="",
-        # A month is due on the day after it. A revision has no day: what was released holds until then.
+        # A period is due on the day after it. A revision has no day: what was released holds until then.
         due=report.period_until if action == "retry" and report.revision == 1 else None,
         since=timezone.localdate(since or report.created_at),
         address=reverse(f"monitoring:{page}", args=[report.ref]),
@@ -79,7 +79,7 @@ def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | No
 
 
 def _revision(report: Report, revised: Compared | None) -> list[str]:
-    """Return which revision it is, why, and how much it changes; nothing of a month's first report."""
+    """Return which revision it is, why, and how much it changes; nothing of a period's first report."""
     if report.revision == 1:
         return []
     words = {"number": report.revision, "before": report.revision - 1, "reason": _short(report.reason)}
@@ -104,10 +104,10 @@ def _short(words: str) -> str:
     return Truncator(words).chars(SHOWN)
 
 
-def _months(user: User, today: date) -> list[WorkItem]:
-    """Return the months that are over and have no report, as one thing to do. Two queries, for whoever may ask."""
+def _periods(user: User, today: date) -> list[WorkItem]:
+    """Return the periods that are over and have no report, as one thing to do. Two queries, for whoever may ask."""
     plan = plan_find(user) if policies.can(user, "monitoring.report.request") else None
-    missing = selectors.months_missing(plan, today) if plan else []
+    missing = selectors.periods_missing(plan, today) if plan else []
     if not missing:
         return []
     what = ngettext("Make a report that is due", "Make %(n)d reports that are due", len(missing))
@@ -115,7 +115,7 @@ def _months(user: User, today: date) -> list[WorkItem]:
         WorkItem(
             kind="monitoring.report.request",
             what=what % {"n": len(missing)},
-            about=labels.months_words(missing),
+            about=names(missing),
             where="",
             due=missing[0].end,
             since=missing[0].end,

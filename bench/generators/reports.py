@@ -35,7 +35,7 @@ def reports_made(place: Place) -> None:
 
 def report_made(place: Place, period: Period) -> Report:
     """Ask for a report, make it as a worker would, and return it."""
-    report = services.report_request(actor=place.people[Role.PLAN_DIRECTOR], month=period, at=AFTER)
+    report = services.report_request(actor=place.people[Role.PLAN_DIRECTOR], period=period, at=AFTER)
     run_job(report)
     report.refresh_from_db()
     return report

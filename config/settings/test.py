@@ -12,3 +12,5 @@ SITE_URL = "http://testserver"
 # Most tests are not about hiring: a position is posted and filled at once. Those that are ask for the approvals.
 HIRING_APPROVALS = []
 HIRING_BEFORE_FIRST_DAY = []
+# Most tests are about months; those about quarters and years ask for them.
+REPORT_CADENCES = ["month"]

@@ -9,6 +9,7 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from monitoring import policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import (
+    ReportComposeForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -39,8 +40,14 @@ REPORT = Actions[Report](
         done=_("The report is being made."),
         past=_("Report asked for"),
         button=_("Make the report"),
-        intro=_("A month can be reported on once it is over. The figures tell how things stood on its last day."),
-        about=_("Ask for the report on a month that is over. A worker makes it: watch `job` for its progress."),
+        intro=_(
+            "A month, quarter or school year can be reported on once it is over. The figures tell how things stood on "
+            "its last day."
+        ),
+        about=_(
+            "Ask for the report on a month (2022-09), quarter (2021-22-q1) or school year (2021-22-year) that is "
+            "over. A worker makes it: watch `job` for its progress."
+        ),
     ),
     actions=[
         Action(
@@ -52,7 +59,7 @@ REPORT = Actions[Report](
             past=_("Sent to be counted again"),
             heading=_("Count the report on %(name)s again"),
             intro=_(
-                "All figures are counted again as of the month’s last day, with what has been recorded since. "
+                "All figures are counted again as of the period’s last day, with what has been recorded since. "
                 "The figures shown now stay until the new ones take their place."
             ),
             about=_("Count a draft again."),
@@ -86,17 +93,35 @@ REPORT = Actions[Report](
             "write",
             services.report_write,
             ReportWriteForm,
-            label=_("Write challenges and adjustments"),
-            done=_("Your words are saved."),
-            past=_("Challenges and adjustments written"),
-            heading=_("Challenges and adjustments of %(name)s"),
+            label=_("Write a comment"),
+            done=_("Your comment is saved."),
+            past=_("Author’s comment written"),
+            heading=_("Author’s comment on %(name)s"),
             button=_("Save"),
             intro=_(
-                "In your own words: what no figure says. They are released with the report, which the School Board "
+                "In your own words, ahead of everything else. It is released with the report, which the School Board "
                 "reads, and cannot be changed after."
             ),
-            about=_("Write the author's own words of a draft, plain text; empty takes them away."),
+            about=_("Write the author's comment of a draft, plain text; empty takes it away."),
             apart=True,
+            origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
+        ),
+        Action(
+            "compose",
+            services.report_compose,
+            ReportComposeForm,
+            label=_("Write what was observed"),
+            done=_("What the report says in words is saved."),
+            past=_("Success, challenges and adjustments written"),
+            heading=_("Success, challenges and adjustments of %(name)s"),
+            button=_("Save"),
+            intro=_(
+                "What succeeded, what was hard and what is adjusted: drawn from what staff noticed, or in your own "
+                "words. It is released with the report and cannot be changed after."
+            ),
+            about=_("Write the paragraphs of a draft, all at once, in place of those that it has."),
+            apart=True,
+            template="monitoring/report_compose.html",
             origins={"submit": lambda report: reverse("monitoring:report-submit", args=[report.ref])},
         ),
         Action(

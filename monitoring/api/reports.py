@@ -90,13 +90,13 @@ class ReportCompare(APIView):
 
     @extend_schema(operation_id="monitoring_report_compare", responses=ComparedOut)
     def get(self, request: Request, ref: str) -> Response:
-        """What the page of the same name shows; the first report of a month has none before it: 404."""
+        """What the page of the same name shows; the first report on a period has none before it: 404."""
         found = selectors.report_compared(current_user(request), ref)
         return Response(ComparedOut(found, context={"request": request}).data)
 
 
 class DashboardShow(APIView):
-    """The newest released figures, and one of them month by month."""
+    """The newest released figures, and one of them from report to report."""
 
     @extend_schema(operation_id="monitoring_dashboard_get", responses=DashboardOut)
     def get(self, request: Request) -> Response:

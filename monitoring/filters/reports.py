@@ -14,7 +14,7 @@ from district.models import SchoolYear
 from district.selectors import year_list
 from district.signed_in import current_user
 from monitoring import policies
-from monitoring.models import CLOSED, Definition, Report
+from monitoring.models import CLOSED, Cadence, Definition, Report
 
 
 def years(request: HttpRequest | None) -> QuerySet[SchoolYear]:
@@ -23,11 +23,12 @@ def years(request: HttpRequest | None) -> QuerySet[SchoolYear]:
 
 
 class ReportListFilter(django_filters.FilterSet):
-    """By the school year in which the period ended, and by status: who sees no draft is not asked about drafts."""
+    """By the school year in which the period ended, how often, status: who sees no draft is not asked about them."""
 
     year = django_filters.ModelChoiceFilter(
         label=_("School year"), queryset=years, to_field_name="code", method="by_year", empty_label=_("Any")
     )
+    cadence = django_filters.ChoiceFilter(label=_("How often"), choices=Cadence.choices, empty_label=_("Any"))
     status = django_filters.ChoiceFilter(label=_("State"), choices=Report.Status.choices, empty_label=_("Any"))
 
     class Meta:
@@ -46,13 +47,13 @@ class ReportListFilter(django_filters.FilterSet):
 
 
 class ReportFilter(django_filters.FilterSet):
-    """By status and by the days covered."""
+    """By status, by how often they are made, and by the days covered."""
 
     covers = django_filters.DateFilter(label=_("Covers the day"), method="by_day")
 
     class Meta:
         model = Report
-        fields = {"status": ["exact"], "period_from": ["gte", "lte"]}
+        fields = {"status": ["exact"], "cadence": ["exact"], "period_from": ["gte", "lte"]}
         form = Form
 
     def by_day(self, queryset, _name, day):  # type: ignore[no-untyped-def]  # django-filter is untyped

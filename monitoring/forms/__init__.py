@@ -10,12 +10,14 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
     ObservationNoteForm,
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
+from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportDiscardForm,
     ReportForm,
@@ -27,6 +29,7 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -39,6 +42,7 @@ __all__ = [
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
     "ReportMakeForm",

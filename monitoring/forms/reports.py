@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, cast
 
 from django import forms
@@ -11,37 +10,42 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import ActionForm, VersionedForm
-from monitoring import selectors
-from monitoring.figure_sheets import FigureSheet, all_words
+from monitoring import report_parts, selectors
+from monitoring.changing import Changes, changes
+from monitoring.figure_sheets import FigureSheet
 from monitoring.models import OWN_WORDS, Report
-from monitoring.report_words import period_words
+from monitoring.periods import ReportPeriod
+from monitoring.report_parts import PartSaid
 from monitoring.selectors import Compared
-from plan.indicators import Period
 from plan.selectors import plan_find
 
 
 class ReportRequestForm(ActionForm):
     """
-    Which month to report on, for example 2022-09.
+    Which period to report on: a month as 2022-09, a quarter as 2021-22-q1, a school year as 2021-22-year.
 
-    People choose among the months that are over and have no report, systems among all that are over: whoever asks for
+    People choose among the periods that are over and have no report, systems among all that are over: whoever asks for
     one that got its report meanwhile is told so by the service.
     """
 
-    asks_as: ClassVar[Mapping[str, str]] = {"period_from": "month"}
-    month = forms.TypedChoiceField(
-        label=_("Month"),
-        help_text=_("A month that is over, for example 2022-09."),
-        coerce=lambda value: Period.month(date.fromisoformat(f"{value}-01")),
+    asks_as: ClassVar[Mapping[str, str]] = {"period_from": "period"}
+    period = forms.TypedChoiceField(
+        label=_("Period"),
+        help_text=_(
+            "A month, quarter or school year that is over, for example 2022-09, 2021-22-q1 or 2021-22-year. Quarters "
+            "are of the school year."
+        ),
         empty_value=None,
     )
 
     def prepare(self) -> None:
         plan = plan_find(self.actor)
-        month = cast("forms.TypedChoiceField", self.fields["month"])
-        month.choices = _choices(selectors.months_over(plan, self.today) if plan else [])
-        month.widget.choices = _choices(selectors.months_missing(plan, self.today) if plan else [])
-        month.help_text = ""
+        field = cast("forms.TypedChoiceField", self.fields["period"])
+        over = {one.key: one for one in (selectors.periods_over(plan, self.today) if plan else [])}
+        field.coerce = over.get
+        field.choices = _choices(over.values())
+        field.widget.choices = _choices(selectors.periods_missing(plan, self.today) if plan else [])
+        field.help_text = ""
 
 
 class ReportMakeForm(VersionedForm):
@@ -65,10 +69,10 @@ class ReportForm(VersionedForm):
     def _shown(self) -> list[FigureSheet]:
         return [sheet for sheet in self.sheets if sheet.definition.subject != "student"]
 
-    @property
-    def said(self) -> str:
+    @cached_property
+    def changes(self) -> Changes:
         """What it says in words, figures about students left out."""
-        return all_words(self._shown)
+        return changes(self.record, self._shown, None)
 
     @cached_property
     def compared(self) -> Compared | None:
@@ -77,6 +81,16 @@ class ReportForm(VersionedForm):
             return None
         return selectors.report_compared(self.actor, self.record.ref)
 
+    @cached_property
+    def parts(self) -> list[PartSaid]:
+        """What it says of success, challenges and adjustments."""
+        return report_parts.parts(selectors.paragraphs(self.record), [])
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it says that nothing was observed."""
+        return report_parts.is_silent(self.record, self.parts)
+
     @property
     def is_withheld(self) -> bool:
         """Tell whether there are figures that are not released."""
@@ -84,14 +98,14 @@ class ReportForm(VersionedForm):
 
 
 class ReportWriteForm(VersionedForm):
-    """The author's own words on the month, which no figure says; empty takes them away."""
+    """The author's comment on the period; empty takes it away."""
 
     record: Report
     named = frozenset({"challenges"})
     challenges = forms.CharField(
-        label=_("Challenges and adjustments"), required=False,
+        label=_("Author’s comment"), required=False,
         widget=forms.Textarea({"rows": 12}), max_length=OWN_WORDS,
-        help_text=_("What went well, what did not and why, and what is done otherwise now. Name no student."),
+        help_text=_("What readers should know before the figures. Name no student."),
     )  # fmt: skip
 
     def prepare(self) -> None:
@@ -128,5 +142,5 @@ class ReportDiscardForm(ReportReasonForm):
     discards = True
 
 
-def _choices(months: Sequence[Period]) -> list[tuple[str, str]]:
-    return [(f"{month.start:%Y-%m}", period_words(month)) for month in months]
+def _choices(periods: Iterable[ReportPeriod]) -> list[tuple[str, str]]:
+    return [(one.key, one.name) for one in periods]

@@ -12,9 +12,8 @@ from core.badges import State
 from core.dates import day_words
 from core.models import Job
 from monitoring.models import Report
-from monitoring.report_words import period_words
+from monitoring.periods import ReportPeriod, names
 from monitoring.workflow import has_failed
-from plan.indicators import Period
 
 # What history calls what nobody does by an action of its own.
 HISTORY: Mapping[str, str | Promise] = {
@@ -80,33 +79,17 @@ def progress_words(job: Job | None) -> str:
     ) % {"step": job.step, "steps": job.steps}
 
 
-def months_words(months: Sequence[Period]) -> str:
-    """Return up to three months by name, and that there are more."""
-    names = ", ".join(period_words(month) for month in months[:3])
-    return names if len(months) <= 3 else _("%(months)s and more") % {"months": names}
-
-
-def due_words(missing: Sequence[Period], following: Period | None) -> str:
+def due_words(missing: Sequence[ReportPeriod], following: ReportPeriod | None) -> str:
     """Return what is due or missing, in a sentence or two."""
     if missing:
         told = ngettext(
-            "One month is over and has no report: %(months)s.",
-            "%(count)d months are over and have no report: %(months)s.",
+            "One period is over and has no report: %(periods)s.",
+            "%(count)d periods are over and have no report: %(periods)s.",
             len(missing),
-        ) % {
-            "count": len(missing),
-            "months": months_words(missing),
-        }
+        ) % {"count": len(missing), "periods": names(missing)}
     else:
-        told = _("Every month that is over has its report.")
+        told = _("Every period that is over has its report.")
     if following is None:
-        return told + " " + _("The plan’s last month is over.")
-    return (
-        told
-        + " "
-        + _("The report on %(month)s comes due on %(day)s.")
-        % {
-            "month": period_words(following),
-            "day": day_words(following.end),
-        }
-    )
+        return f"{told} {_('The plan’s last period is over.')}"
+    words = {"period": following.name, "day": day_words(following.end)}
+    return f"{told} {_('The report on %(period)s comes due on %(day)s.') % words}"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
-from core.workbooks import Month
 from monitoring import labels
+from monitoring.periods import report_period
 
 REPORTS = (
     Column("ref", _("Reference"), lambda row: row.ref),
-    Column("month", _("Month"), lambda row: Month.of(row.period_from), ("period_from", "revision")),
+    Column("period", _("Period"), report_period, ("period_until", "-period_from", "revision")),
+    Column("cadence", _("How often"), lambda row: row.get_cadence_display()),
+    Column("first_day", _("First day"), lambda row: row.period_from),
     Column("last_day", _("Last day"), lambda row: row.last_day),
     Column("revision", _("Revision"), lambda row: row.revision),
-    Column("status", _("State"), labels.status_words, ("status", "period_from", "revision")),
+    Column("status", _("State"), labels.status_words, ("status", "period_until", "-period_from", "revision")),
     Column("counted", _("Counted at"), lambda row: row.counted_at, ("counted_at",)),
     Column("author", _("Written by"), lambda row: row.author),
     Column("releaser", _("Released by"), lambda row: row.releaser),

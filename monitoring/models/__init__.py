@@ -12,6 +12,9 @@ from monitoring.models.observations import (
     Section,
 )
 from monitoring.models.paragraphs import (
+    MOST_FIGURES,
+    MOST_PARAGRAPHS,
+    OWN_PARTS,
     PARAGRAPH_WORDS,
     Paragraph,
     Part,
@@ -23,8 +26,11 @@ from monitoring.models.reports import CLOSED, OPEN, OWN_WORDS, PEOPLE, Cadence, 
 __all__ = [
     "CANONICAL_VERSION",
     "CLOSED",
+    "MOST_FIGURES",
+    "MOST_PARAGRAPHS",
     "NOTED_WORDS",
     "OPEN",
+    "OWN_PARTS",
     "OWN_WORDS",
     "PARAGRAPH_WORDS",
     "PEOPLE",

@@ -18,7 +18,7 @@ FORMS = ["count", "dollars", "days"]
 PART_FROZEN = """
 FOR report_status IN {query} FOR SHARE OF r LOOP
     IF report_status IN ('in_review', 'released', 'superseded', 'discarded') THEN
-        RAISE EXCEPTION 'the report is in review or released: its figures do not change';
+        RAISE EXCEPTION 'the report is in review or released: its {parts} do not change';
     END IF;
 END LOOP;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
@@ -26,12 +26,19 @@ RETURN NEW;
 """
 
 
-def frozen(name: str, query: str) -> pgtrigger.Trigger:
-    """Return the trigger that keeps a part of a report as it is once the report is in review or released."""
+def frozen(name: str, query: str, parts: str = "figures") -> pgtrigger.Trigger:
+    """Return the trigger that keeps ``parts`` of a report as they are once the report is in review or released."""
     return pgtrigger.Trigger(
         name=name, when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("report_status", "text")], func=PART_FROZEN.format(query=query),
+        declare=[("report_status", "text")], func=PART_FROZEN.format(query=query, parts=parts),
     )  # fmt: skip
+
+
+# The status of the report of which a row with a ``report`` is a part, before and after.
+OF_ITS_REPORT = (
+    "SELECT r.status FROM monitoring_report r"
+    " WHERE (TG_OP <> 'INSERT' AND r.id = OLD.report_id) OR (TG_OP <> 'DELETE' AND r.id = NEW.report_id)"
+)
 
 
 @history.tracked()
@@ -88,13 +95,7 @@ class Figure(Record):
             models.UniqueConstraint(name="figure_one_per_definition", fields=["report", "definition"]),
             models.UniqueConstraint(name="figure_place_unique", fields=["report", "place"]),
         ]
-        triggers = [
-            frozen(
-                "frozen",
-                "SELECT r.status FROM monitoring_report r"
-                " WHERE (TG_OP <> 'INSERT' AND r.id = OLD.report_id) OR (TG_OP <> 'DELETE' AND r.id = NEW.report_id)",
-            )
-        ]
+        triggers = [frozen("frozen", OF_ITS_REPORT)]
 
     def __str__(self) -> str:
         return f"figure {self.place}"

@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core import history
 from core.models import EVERYTHING, Record
+from monitoring.models.figures import OF_ITS_REPORT, frozen
 from monitoring.models.observations import Adjustment, Observation
 from monitoring.models.reports import Report
 
-# Characters of a paragraph at most.
+# Characters of a paragraph at most, paragraphs of a report, and figures that one tells of.
 PARAGRAPH_WORDS = 2_000
+MOST_PARAGRAPHS = 60
+MOST_FIGURES = 5
 
 
 class Part(models.TextChoices):
@@ -25,6 +28,10 @@ class Part(models.TextChoices):
     CHALLENGE = "challenge", _("What was hard")
     ADJUSTMENT = "adjustment", _("What is adjusted")
     BECAME = "became", _("What became of earlier adjustments")
+
+
+# Those that an author writes.
+OWN_PARTS = (Part.SUCCESS, Part.CHALLENGE, Part.ADJUSTMENT)
 
 
 @history.tracked()
@@ -84,6 +91,7 @@ class Paragraph(Record):
                 | Q(part__in=["success", "challenge", "adjustment"], adjustment__isnull=True),
             ),
         ]
+        triggers = [frozen("frozen", OF_ITS_REPORT, "paragraphs")]
 
     def __str__(self) -> str:
         return f"{self.part} {self.place} of report {self.report_id}"

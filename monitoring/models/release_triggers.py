@@ -14,7 +14,8 @@ WITH figures AS (
         d.key, d.number, d.label, d.unit, d.source, d.better, d.subject, d.form
     FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
     WHERE d.subject <> 'student' AND f.report_id IN (SELECT NEW.id UNION ALL SELECT id FROM monitoring_report
-        WHERE plan_id = NEW.plan_id AND period_until = NEW.period_from AND status IN ('released', 'superseded'))
+        WHERE plan_id = NEW.plan_id AND period_until = NEW.period_from AND cadence = NEW.cadence
+            AND status IN ('released', 'superseded'))
 ), counted AS (
     SELECT id AS figure_id, true AS is_total, NULL::bigint AS school_id, numerator, denominator,
         counted::bigint AS counted, left_out

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pgtrigger
 
-# The form in which a release is told (monitoring.canonical_json): of those released before, 1 or 2.
-CANONICAL_VERSION = 3
+# The form in which a release is told (monitoring.canonical_json): of those released before, 1, 2 or 3.
+CANONICAL_VERSION = 4
 # What a release writes; all else stays as it was in review.
 RELEASE_WRITES = (
     "status", "version", "updated_at", "released_by_id", "released_at", "withheld", "sha256", "canonical_version",
@@ -76,6 +76,8 @@ COUNTS = """('{{' || COALESCE((SELECT string_agg(to_json(key)::text || ':' || va
 PARTS = """('[' || COALESCE((SELECT string_agg('[' || to_json(p.part->>0)::text || ',' || to_json(p.part->>1)::text
     || ',' || to_json(p.part->>2)::text || ']', ',' ORDER BY p.place)
     FROM jsonb_array_elements({0}) WITH ORDINALITY AS p(part, place)), '') || ']')"""
+KEYS = """('[' || COALESCE((SELECT string_agg(to_json(k.told)::text, ',' ORDER BY k.place)
+    FROM unnest({0}) WITH ORDINALITY AS k(told, place)), '') || ']')"""
 FIGURE = {
     "place": WHOLE, "indicator": TEXT, "definition_number": WHOLE, "label": TEXT, "unit": TEXT, "source": TEXT,
     "better": TEXT, "subject": TEXT, "is_total": WHOLE, "school_code": TEXT, "name": TEXT, "numerator": NUMBER,
@@ -96,6 +98,11 @@ def _text_of_number(sql: str) -> str:
     return f"""CASE WHEN {sql} = 'null' THEN 'null' ELSE '"' || {sql} || '"' END"""
 
 
+def _ref(table: str, key: str) -> str:
+    """Return the SQL of a related record's reference."""
+    return f"COALESCE((SELECT to_json(ref)::text FROM {table} WHERE id = {key}), 'null')"  # noqa: S608  # names
+
+
 def _member(name: str) -> str:
     sql = FIGURE[name].format(f"f.{name}")
     return _text_of_number(sql) if FIGURE[name] == NUMBER else sql
@@ -106,9 +113,21 @@ def _person(role: str) -> str:
     return _object({"ref": ref, "name": TEXT.format(f"NEW.{role}_name")})
 
 
+PARAGRAPH = _object(
+    {
+        "part": TEXT.format("p.part"),
+        "place": WHOLE.format("p.place"),
+        "words": TEXT.format("p.words"),
+        "figures": KEYS.format("p.figures"),
+        "evidence": TEXT.format("p.evidence"),
+        "observation": _ref("monitoring_observation", "p.observation_id"),
+        "adjustment": _ref("monitoring_adjustment", "p.adjustment_id"),
+    }
+)
 CONTENT = _object(
     {
         "canonical_version": WHOLE.format("NEW.canonical_version"),
+        "cadence": TEXT.format("NEW.cadence"),
         "report": TEXT.format("NEW.ref"),
         "plan": "(SELECT to_json(ref)::text FROM plan_plan WHERE id = NEW.plan_id)",
         "period_from": DAY.format("NEW.period_from"),
@@ -124,6 +143,7 @@ CONTENT = _object(
         "released_at": MOMENT.format("NEW.released_at"),
         "not_released": WHOLE.format("NEW.withheld"),
         "figures": "'[' || COALESCE(figures, '') || ']'",
+        "paragraphs": "'[' || COALESCE(paragraphs, '') || ']'",
     }
 )
 # The same text as monitoring.canonical_json makes, so that no release tells a number that its content has not.
@@ -132,6 +152,8 @@ IF NEW.status = 'released' AND OLD.status <> 'released' THEN
     SELECT string_agg({_object({name: _member(name) for name in FIGURE})}, ','
         ORDER BY f.place, f.is_total, f.name COLLATE "C", f.school_code COLLATE "C", f.id) INTO figures
     FROM monitoring_releasedfigure f WHERE f.report_id = NEW.id;
+    SELECT string_agg({PARAGRAPH}, ',' ORDER BY p.part COLLATE "C", p.place) INTO paragraphs
+    FROM monitoring_paragraph p WHERE p.report_id = NEW.id;
     IF NEW.canonical_version <> {CANONICAL_VERSION}
         OR NEW.sha256 IS DISTINCT FROM encode(sha256(convert_to({CONTENT}, 'UTF8')), 'hex') THEN
         RAISE EXCEPTION 'report % tells another SHA-256 than its content has', NEW.ref
@@ -155,7 +177,7 @@ def report_triggers() -> list[pgtrigger.Trigger]:
             name="told_truly",
             when=pgtrigger.After,
             operation=pgtrigger.UpdateOf("status"),
-            declare=[("figures", "text")],
+            declare=[("figures", "text"), ("paragraphs", "text")],
             func=TOLD_TRULY,
         ),
         pgtrigger.Trigger(

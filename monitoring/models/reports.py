@@ -1,4 +1,4 @@
-"""Reports: one per month and revision, from its making to its release, and never changed after."""
+"""Reports: one per period and revision, from its making to its release, and never changed after."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Report(Record):
     was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
     of the last time it was returned, for those who see drafts.
 
-    ``challenges`` are its author's own words, which no figure says: released, hashed and signed with the rest. A
+    ``challenges`` are its author's comment: released, hashed and signed with the rest, as the paragraphs are. A
     correction that was begun by mistake is discarded: it stays as it was, and its number is the next correction's.
     """
 
@@ -89,7 +89,7 @@ class Report(Record):
     counted_at = models.DateTimeField(_("counted at"), null=True, blank=True)
     revision = models.PositiveSmallIntegerField(_("revision"), default=1)
     reason = models.TextField(_("reason for the revision"), blank=True)
-    challenges = models.TextField(_("challenges and adjustments"), blank=True)
+    challenges = models.TextField(_("author’s comment"), blank=True)
     submitted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("written by")
     )

@@ -11,9 +11,23 @@ from monitoring.selectors.adjustments import (
     grounds_of,
     owners_to_choose,
 )
-from monitoring.selectors.compared import Compared, beside, counts_compared, report_compared, revision_compared
-from monitoring.selectors.dashboard import Dashboard, dashboard
-from monitoring.selectors.figures import figure_list, sheets, targets_in_force
+from monitoring.selectors.compared import (
+    Compared,
+    beside,
+    counts_compared,
+    followed,
+    report_compared,
+    revision_compared,
+)
+from monitoring.selectors.dashboard import (
+    Dashboard,
+    dashboard,
+)
+from monitoring.selectors.figures import (
+    figure_list,
+    sheets,
+    targets_in_force,
+)
 from monitoring.selectors.observations import (
     levels_to_choose,
     observation_get,
@@ -23,22 +37,48 @@ from monitoring.selectors.observations import (
     strategies_to_choose,
     telling,
 )
-from monitoring.selectors.released import meaning, released_rows, released_since, sheets_shown
-from monitoring.selectors.reports import (
-    definition_list,
-    month_next,
-    months_missing,
+from monitoring.selectors.paragraphs import (
+    adjustments_to_tell,
+    became,
+    drawn_seen,
+    figures_to_tell,
+    observations_to_tell,
+    paragraphs,
+)
+from monitoring.selectors.periods import (
     months_over,
     months_reported_on,
-    newest_of_months,
-    older_of_months,
+    period_next,
+    periods_missing,
+    periods_over,
+    reported_on,
+)
+from monitoring.selectors.released import (
+    meaning,
+    released_rows,
+    released_since,
+    sheets_shown,
+)
+from monitoring.selectors.reports import (
+    definition_list,
+    newest_of_periods,
+    older_of_periods,
     report_get,
     report_list,
     revision_after,
     revision_of,
 )
-from monitoring.selectors.school import SchoolNow, released_by_school, school_get, school_list, school_now
-from monitoring.selectors.trend import Point, trends
+from monitoring.selectors.school import (
+    SchoolNow,
+    released_by_school,
+    school_get,
+    school_list,
+    school_now,
+)
+from monitoring.selectors.trend import (
+    Point,
+    trends,
+)
 
 __all__ = [
     "BECAME",
@@ -51,31 +91,40 @@ __all__ = [
     "adjustments",
     "adjustments_at_work",
     "adjustments_beside",
+    "adjustments_to_tell",
+    "became",
     "beside",
     "counts_compared",
     "dashboard",
     "definition_list",
+    "drawn_seen",
     "figure_list",
+    "figures_to_tell",
+    "followed",
     "grounds",
     "grounds_of",
     "levels_to_choose",
     "meaning",
-    "month_next",
-    "months_missing",
     "months_over",
     "months_reported_on",
-    "newest_of_months",
+    "newest_of_periods",
     "observation_get",
     "observations",
     "observations_to_choose",
-    "older_of_months",
+    "observations_to_tell",
+    "older_of_periods",
     "owners_to_choose",
+    "paragraphs",
+    "period_next",
+    "periods_missing",
+    "periods_over",
     "released_by_school",
     "released_rows",
     "released_since",
     "report_compared",
     "report_get",
     "report_list",
+    "reported_on",
     "revision_after",
     "revision_compared",
     "revision_of",

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.dates import day_words, month_words
+from core.dates import day_words
 from district.models import StaffMember, User
 from monitoring import policies
 from monitoring.amounts import short
@@ -25,6 +25,7 @@ from monitoring.models import (
     ReleasedFigure,
     Report,
 )
+from monitoring.periods import report_period
 from plan.models import Amendment, Milestone, MilestoneDueDate, Target, TargetValue
 from plan.names import amendment_name, change_moment, figure_name, target_name
 
@@ -206,21 +207,21 @@ def _whole(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """What a figure said for the period that began on ``start``."""
+    """What a figure said of a period."""
 
     amount: Decimal
     form: str
     better: str
-    start: date
+    period: str
 
     def words(self, value: Decimal) -> str:
         """Return whether ``value`` is reached, in a sentence; of a figure that is better neither way, what it says."""
-        told = {"n": short(self.amount, self.form), "month": month_words(self.start)}
+        told = {"n": short(self.amount, self.form), "period": self.period}
         reached = {"up": self.amount >= value, "down": self.amount <= value}.get(self.better)
         if reached is None:
-            return _("It was %(n)s in %(month)s.") % told
+            return _("It was %(n)s in %(period)s.") % told
         return (
-            _("It is reached: %(n)s in %(month)s.") if reached else _("It is not reached yet: %(n)s in %(month)s.")
+            _("It is reached: %(n)s in %(period)s.") if reached else _("It is not reached yet: %(n)s in %(period)s.")
         ) % told
 
 
@@ -230,7 +231,7 @@ def _counted(target: Target, report: Report) -> Newest | None:
     found = own.select_related("definition").first()
     if found is None:
         return None
-    return Newest(found.numerator, found.definition.form, found.definition.better, report.period_from)
+    return Newest(found.numerator, found.definition.form, found.definition.better, report_period(report))
 
 
 def _released(target: Target, day: date) -> Newest | None:
@@ -242,4 +243,4 @@ def _released(target: Target, day: date) -> Newest | None:
     found = rows.exclude(denominator=0).select_related("report").order_by(
         "-report__period_until", "-report__period_from", "-pk"
     ).first()  # fmt: skip
-    return Newest(found.numerator, found.form, found.better, found.report.period_from) if found else None
+    return Newest(found.numerator, found.form, found.better, report_period(found.report)) if found else None

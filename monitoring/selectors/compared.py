@@ -6,21 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from district.models import User
-from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, summary
+from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, parts_words, summary
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, Report
 from monitoring.selectors.figures import sheets_alone
+from monitoring.selectors.paragraphs import paragraphs
 from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A revision, the one before it, and their figures in pairs."""
+    """A revision, the one before it, their figures in pairs, and the parts in words that are not the same."""
 
     before: Report
     after: Report
     figures: Sequence[FigurePair]
+    parts: Sequence[Texts] = ()
 
     @property
     def changed(self) -> list[FigurePair]:
@@ -32,12 +34,17 @@ class Compared:
 
     @property
     def own(self) -> Texts | None:
-        """What their authors wrote, where it is not the same."""
+        """The comments of their authors, where they are not the same."""
         return own_words(self.before.challenges, self.after.challenges)
 
     @property
+    def texts(self) -> list[Texts]:
+        """What they say in words, where it is not the same."""
+        return [*([self.own] if self.own else []), *self.parts]
+
+    @property
     def is_changed(self) -> bool:
-        return bool(self.changed) or self.own is not None
+        return bool(self.changed) or bool(self.texts)
 
     @property
     def counts_words(self) -> str:
@@ -47,14 +54,14 @@ class Compared:
     @property
     def summary(self) -> str:
         """How much changed, in a sentence."""
-        return summary(self.figures, self.before.revision, self.own)
+        return summary(self.figures, self.before.revision, self.texts)
 
 
 def report_compared(user: User, ref: str) -> Compared:
     """
     Return the revision ``ref`` beside the one before it. As many queries as both take alone.
 
-    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first of its month.
+    :raises ObjectDoesNotExist: when ``user`` sees no such report, or it is the first on its period.
     """
     after = report_get(user, ref)
     before = revision_of(user, after, after.revision - 1)
@@ -64,15 +71,25 @@ def report_compared(user: User, ref: str) -> Compared:
 
 
 def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Compared:
-    """Return a revision, whose figures are ``sheets``, beside the one before it. As many queries as that one takes."""
-    return Compared(before, after, compared(sheets_shown(before), sheets))
+    """
+    Return a revision, whose figures are ``sheets``, beside the one before it.
+
+    As many queries as that one takes, and one more for what each says in words.
+    """
+    parts = parts_words(paragraphs(before), paragraphs(after))
+    return Compared(before, after, compared(sheets_shown(before), sheets), parts)
+
+
+def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
+    """Return a report, whose figures are ``sheets``, beside the revision that superseded it. As many queries."""
+    return Compared(report, after, compared(sheets, sheets_shown(after)))
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:
     """
     Return a released revision, whose figures are ``sheets``, beside the one before it; None for a first one.
 
-    The one before was released, so whoever sees the revision sees it, too. Two queries; for a first one none.
+    The one before was released, so whoever sees the revision sees it, too. Four queries; for a first one none.
     """
     if report.revision == 1:
         return None

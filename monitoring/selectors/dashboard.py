@@ -1,4 +1,4 @@
-"""The plan at a glance: the newest released report’s figures, what changed, one by month; from released rows alone."""
+"""The plan at a glance: the newest released report’s figures, what changed, one by period; from released rows alone."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from decimal import Decimal
 
 from district.models import User
 from monitoring import policies
-from monitoring.figure_sheets import FigureSheet
+from monitoring.figure_sheets import LINES, MILESTONES, FigureSheet
 from monitoring.models import PEOPLE, Report
 from monitoring.selectors.compared import Compared, revision_compared
 from monitoring.selectors.released import sheets_shown
 from monitoring.selectors.trend import Point, trend
 
-# The figures that count staffing lines; together they are told as one.
-LINES = ("staffing.positions_filled", "staffing.realignments_in_effect", "staffing.stipends_awarded")
-MILESTONES = "plan.milestones_met_on_time"
-
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """
-    The newest released report, its figures, and the trend of one of them, oldest month first.
+    The newest released report, its figures, and the trend of one of them, oldest period first.
 
     ``compared``: beside the revision before it, where it is one.
     """
@@ -40,8 +36,7 @@ class Dashboard:
     @property
     def first(self) -> list[FigureSheet]:
         """The figures that fit one sheet of paper: what was promised, which has a target, and the staffing lines."""
-        promised = (*LINES, MILESTONES)
-        return [sheet for sheet in self.sheets if sheet.target_value is not None or sheet.definition.key in promised]
+        return [sheet for sheet in self.sheets if sheet.is_promised]
 
     @property
     def by_school(self) -> list[FigureSheet]:
@@ -66,14 +61,14 @@ class Dashboard:
 
 
 def report_newest(user: User) -> Report | None:
-    """Return the released report on the latest month that ``user`` may see. One query."""
+    """Return the released report on the latest days that ``user`` may see; of those the shortest. One query."""
     found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
     found = found.select_related("plan", *PEOPLE)
     return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
 
 
 def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
-    """Return the figure to show month by month: the first that has a base."""
+    """Return the figure to show from report to report: the first that has a base."""
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
 
 

@@ -13,7 +13,7 @@ from core.folding import in_words
 from monitoring.amounts import median, pooled
 from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.models import Figure, FigureCell, Report
-from monitoring.report_words import month_words_before
+from monitoring.periods import before_words
 from monitoring.selectors.reports import report_before
 from plan.indicators import YEAR
 from plan.models import TargetValue
@@ -48,16 +48,16 @@ def sheets(report: Report) -> list[FigureSheet]:
     targets = targets_in_force(report.plan_id, report.last_day)
     before = report_before(report)
     earlier = {figure.definition_id: figure for figure in figure_list(before)} if before else {}
-    month = month_words_before(report.period_from)
+    name = before_words(report)
     return [
-        _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id), month)
+        _sheet(figure, targets.get(figure.definition.key), earlier.get(figure.definition_id), name)
         for figure in figure_list(report)
     ]
 
 
 def sheets_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
     """
-    Return the figures of drafts by report, beside neither target nor month before: what was counted, to be compared.
+    Return the figures of drafts by report, beside neither target nor period before: what was counted, to be compared.
 
     Two queries, however many reports; none for none.
     """
@@ -69,7 +69,7 @@ def sheets_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
     return found
 
 
-def _sheet(figure: Figure, target: TargetValue | None, before: Figure | None, month: str) -> FigureSheet:
+def _sheet(figure: Figure, target: TargetValue | None, before: Figure | None, period_before: str) -> FigureSheet:
     form = figure.definition.form
     earlier = _by_school(before.cells.all()) if before else None
     rows = [
@@ -95,7 +95,7 @@ def _sheet(figure: Figure, target: TargetValue | None, before: Figure | None, mo
         target.value if target else None,
         target.by_date if target else None,
         (before.numerator, before.denominator) if before else None,
-        month,
+        period_before,
     )
 
 

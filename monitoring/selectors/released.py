@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from monitoring.figure_sheets import FigureSheet, Part, Row
 from monitoring.models import Definition, ReleasedFigure, Report
-from monitoring.report_words import month_words_before
+from monitoring.periods import before_words
 from monitoring.selectors.figures import before_of, sheets
 
 
@@ -31,9 +31,9 @@ def sheets_shown(report: Report) -> list[FigureSheet]:
     """Return the figures to show of a report one may see: once it was released, nothing but what was released."""
     if not report.is_closed:
         return sheets(report)
-    month = month_words_before(report.period_from)
+    name = before_words(report)
     rows = released_rows(report).select_related("school")
-    return [_sheet(list(of_one), month) for _place, of_one in groupby(rows, key=attrgetter("place"))]
+    return [_sheet(list(of_one), name) for _place, of_one in groupby(rows, key=attrgetter("place"))]
 
 
 def released_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
@@ -52,7 +52,7 @@ def meaning(row: ReleasedFigure) -> Definition:
     return Definition(key=row.indicator, number=row.definition_number, **words)
 
 
-def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
+def _sheet(rows: Sequence[ReleasedFigure], period_before: str) -> FigureSheet:
     total = rows[-1]
     before = None if total.numerator_before is None else (total.numerator_before, total.denominator_before)
     return FigureSheet(
@@ -64,7 +64,7 @@ def _sheet(rows: Sequence[ReleasedFigure], month: str) -> FigureSheet:
         total.target_value,
         total.target_date,
         before,
-        month,
+        period_before,
     )
 
 

@@ -3,43 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, When
 
 from district.models import User
 from monitoring import policies
 from monitoring.models import CLOSED, PEOPLE, Definition, Figure, ReleasedFigure, Report
-from plan.indicators import Period
-from plan.models import Plan
-
-
-def months_reported_on(plan: Plan) -> list[Period]:
-    """Return the calendar months that lie wholly within the plan's span of reports, oldest first."""
-    month = Period.month(plan.reports_from)
-    if month.start < plan.reports_from:
-        month = Period.month(month.end)
-    months = []
-    while month.end <= plan.reports_until:
-        months.append(month)
-        month = Period.month(month.end)
-    return months
-
-
-def months_over(plan: Plan, on: date) -> list[Period]:
-    """Return the months reported on that are over on ``on``, oldest first."""
-    return [month for month in months_reported_on(plan) if month.end <= on]
-
-
-def months_missing(plan: Plan, on: date) -> list[Period]:
-    """Return the months that are over on ``on`` and have no report, oldest first. One query."""
-    known = set(Report.objects.filter(plan=plan).values_list("period_from", "period_until"))
-    return [month for month in months_over(plan, on) if (month.start, month.end) not in known]
-
-
-def month_next(plan: Plan, on: date) -> Period | None:
-    """Return the next month whose report comes due after ``on``, or None when the plan's span of reports is over."""
-    return next((month for month in months_reported_on(plan) if month.end > on), None)
 
 
 def report_list(user: User) -> QuerySet[Report]:
@@ -50,28 +19,29 @@ def report_list(user: User) -> QuerySet[Report]:
         policies.visible_reports(user)
         .select_related("plan", "job", *PEOPLE, "returned_to", "returned_by")
         .prefetch_related(figures, released)
-        .order_by("-period_from", "-revision", "-id")
+        .order_by("-period_until", "-period_from", "-revision", "-id")
     )
 
 
-def newest_of_months(user: User, reports: QuerySet[Report]) -> QuerySet[Report]:
-    """Keep of each month the newest revision that ``user`` may see, and none that was discarded."""
+def newest_of_periods(user: User, reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Keep of each period the newest revision that ``user`` may see, and none that was discarded."""
     valid = policies.visible_reports(user).exclude(status=Report.Status.DISCARDED)
-    newer = valid.filter(plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision"))
+    same = {name: OuterRef(name) for name in ("plan", "period_from", "period_until")}
+    newer = valid.filter(**same, revision__gt=OuterRef("revision"))
     return reports.filter(~Exists(newer)).exclude(status=Report.Status.DISCARDED)
 
 
-def older_of_months(user: User, newest: Sequence[Report]) -> list[Report]:
+def older_of_periods(user: User, newest: Sequence[Report]) -> list[Report]:
     """
-    Return the other revisions of the same months, newest first: those before, and discarded ones for who sees drafts.
+    Return the other revisions of the same periods, newest first: those before, and discarded ones for who sees drafts.
 
     One query; none where there can be none.
     """
     drafts = policies.sees_drafts(user)
-    months = {report.period_from for report in newest if report.revision > 1 or (drafts and report.is_closed)}
-    if not months:
+    ends = {report.period_until for report in newest if report.revision > 1 or (drafts and report.is_closed)}
+    if not ends:
         return []
-    found = policies.visible_reports(user).filter(period_from__in=months).exclude(pk__in=[one.pk for one in newest])
+    found = policies.visible_reports(user).filter(period_until__in=ends).exclude(pk__in=[one.pk for one in newest])
     return list(found.select_related("plan").order_by("-revision", "-id"))
 
 
@@ -106,11 +76,14 @@ def revision_after(report: Report) -> Report | None:
 
 def report_before(report: Report) -> Report | None:
     """
-    Return the plan's report on the period that ended when this one began, once it has figures. One query.
+    Return the plan's report of the same cadence on the period that ended when this one began, once it has figures.
 
-    A released one comes first. One in review is compared with what was released alone: its reviewer sees what will be.
+    One query. A released one comes first. One in review is compared with what was released alone: its reviewer sees
+    what will be.
     """
-    before = Report.objects.filter(plan_id=report.plan_id, period_until=report.period_from, counted_at__isnull=False)
+    before = Report.objects.filter(
+        plan_id=report.plan_id, cadence=report.cadence, period_until=report.period_from, counted_at__isnull=False
+    )
     before = before.exclude(status=Report.Status.DISCARDED)
     if report.status == Report.Status.IN_REVIEW:
         before = before.filter(status=Report.Status.RELEASED)

@@ -13,9 +13,9 @@ from django.db.models import QuerySet
 from core.folding import in_words
 from district.models import School, User
 from monitoring import policies
-from monitoring.figure_sheets import FigureSheet, Row
+from monitoring.figure_sheets import LINES, FigureSheet, Row
 from monitoring.models import Report
-from monitoring.selectors.dashboard import LINES, report_newest
+from monitoring.selectors.dashboard import report_newest
 from monitoring.selectors.released import sheets_shown
 from plan import selectors as plan
 from plan.models import Milestone

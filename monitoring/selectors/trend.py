@@ -1,4 +1,4 @@
-"""A figure month by month, from released rows alone."""
+"""A figure from report to report of one cadence, from released rows alone."""
 
 from __future__ import annotations
 
@@ -12,37 +12,48 @@ from django.db.models import Q, QuerySet
 from district.models import User
 from monitoring import policies
 from monitoring.figure_sheets import FigureSheet
-from monitoring.models import CLOSED, ReleasedFigure, Report
+from monitoring.models import CLOSED, Cadence, ReleasedFigure, Report
+from plan.indicators import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was released of one figure for one month. ``target`` is the one that counted then."""
+    """What was released of one figure for one period. ``target`` is the one that counted then."""
 
-    month: date
+    start: date
     numerator: Decimal
     denominator: Decimal | None
     definition: int
     target: Decimal | None
     report: str
     form: str = "count"
+    cadence: str = Cadence.MONTH
+    end: date | None = None  # where it is no month
+
+    @property
+    def until(self) -> date:
+        """The day after its last."""
+        return self.end or Period.month(self.start).end
 
 
-# How far back the plan at a glance looks.
+# How far back the plan at a glance looks, by how often the report is made.
 YEARS = 2
+YEARS_OF_YEARS = 6
 
 
 def trend(user: User, report: Report, figure: FigureSheet) -> list[Point]:
     """
-    Return what is released of ``figure``, in its form, up to ``report``'s month, oldest first. One query.
+    Return what is released of ``figure``, in its form, up to ``report``'s period, oldest first. One query.
 
-    The months of the last two years alone, so that the page does not grow with the plan's age.
+    The periods of the last years alone, so that the page does not grow with the plan's age.
     """
     newest = report.period_from
+    years = YEARS_OF_YEARS if report.cadence == Cadence.YEAR else YEARS
     reports = policies.visible_reports(user).filter(
         plan_id=report.plan_id,
+        cadence=report.cadence,
         status=Report.Status.RELEASED,
-        period_from__gt=newest.replace(year=newest.year - YEARS, day=1),
+        period_from__gt=newest.replace(year=newest.year - years, day=1),
         period_until__lte=report.period_until,
     )
     rows = _totals(reports).filter(indicator=figure.definition.key, form=figure.form)
@@ -51,9 +62,9 @@ def trend(user: User, report: Report, figure: FigureSheet) -> list[Point]:
 
 def trends(report: Report, sheets: Sequence[FigureSheet]) -> dict[int, list[Point]]:
     """
-    Return each figure of a report one may see, month by month up to that report, by its place. One query.
+    Return each figure of a report one may see, from report to report of its cadence, by its place. One query.
 
-    Only figures that an earlier report has in the same form. Of a released report the months before stand as they stood
+    Only figures that an earlier report has in the same form. Of a released report those before stand as they stood
     when it was released, so that a later correction of them changes nothing of it.
     """
     shown = {(sheet.definition.key, sheet.form): sheet for sheet in sheets if not sheet.is_empty}
@@ -69,7 +80,9 @@ def trends(report: Report, sheets: Sequence[FigureSheet]) -> dict[int, list[Poin
 
 def _earlier(report: Report) -> QuerySet[Report]:
     """Return the last released revision on each period that ended before the report's began."""
-    found = Report.objects.filter(plan_id=report.plan_id, status__in=CLOSED, period_until__lte=report.period_from)
+    found = Report.objects.filter(
+        plan_id=report.plan_id, cadence=report.cadence, status__in=CLOSED, period_until__lte=report.period_from
+    )
     if report.is_closed:
         found = found.filter(released_at__lte=report.released_at)
     newest = found.order_by("period_from", "period_until", "-revision").distinct("period_from", "period_until")
@@ -85,7 +98,7 @@ def _totals(reports: QuerySet[Report]) -> QuerySet[ReleasedFigure]:
 def _point(row: ReleasedFigure) -> Point:
     return Point(
         row.report.period_from, row.numerator, row.denominator, row.definition_number, row.target_value,
-        row.report.ref, row.form,
+        row.report.ref, row.form, row.report.cadence, row.report.period_until,
     )  # fmt: skip
 
 
@@ -93,5 +106,5 @@ def _own(report: Report, sheet: FigureSheet) -> Point:
     total = sheet.total
     return Point(
         report.period_from, total.numerator, total.denominator, sheet.definition.number, sheet.target_value,
-        report.ref, sheet.form,
+        report.ref, sheet.form, report.cadence, report.period_until,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from monitoring.serializers.observations import (
     ObservationDetailOut,
     ObservationOut,
 )
+from monitoring.serializers.paragraphs import ParagraphOut
 from monitoring.serializers.reports import (
     CellOut,
     ComparedOut,
@@ -45,6 +46,7 @@ __all__ = [
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
+    "ParagraphOut",
     "PartOut",
     "PersonOut",
     "PointOut",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.models import Job
 from district.models import User
 from district.serializers import SchoolOut
-from monitoring import policies, selectors
+from monitoring import policies, report_parts, selectors
 from monitoring.models import PEOPLE, Definition, Figure, FigureCell, Report
+from monitoring.serializers.paragraphs import ParagraphOut, TextsOut
 
 
 class JobOut(serializers.ModelSerializer[Job]):
@@ -49,6 +51,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "period_from",
             "period_until",
             "last_day",
+            "cadence",
             "status",
             "revision",
             "reason",
@@ -92,10 +95,17 @@ class ReportDetailOut(ReportOut):
         help_text="The keys of the figures that count otherwise than in the revision before; null in a first revision, "
         "and until it is counted."
     )
+    paragraphs = serializers.SerializerMethodField(
+        help_text="What it says of success, challenges and adjustments; released, of no observation where it is empty."
+    )
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "offered"]
+        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "paragraphs", "offered"]
+
+    @extend_schema_field(ParagraphOut(many=True))
+    def get_paragraphs(self, report: Report) -> Any:
+        return ParagraphOut(report_parts.in_order(selectors.paragraphs(report)), many=True).data
 
     def get_revises(self, report: Report) -> str | None:
         return self._revision(report, report.revision - 1) if report.revision > 1 else None
@@ -225,17 +235,19 @@ class FigurePairOut(serializers.Serializer[Any]):
 
 
 class ComparedOut(serializers.Serializer[Any]):
-    """A revision beside the one before it; what their authors wrote are the `challenges` of both."""
+    """A revision beside the one before it; what they say in words, where it is not the same, stands in `texts`."""
 
     before = ReportOut()
     after = ReportOut()
+    texts = TextsOut(many=True, help_text="The comment and the parts in words that are not the same in both.")
     figures = FigurePairOut(many=True)
 
 
 class PointOut(serializers.Serializer[Any]):
-    """What was released of one figure for one month; points of different ``definition_number`` are not compared."""
+    """What was released of one figure for one period; points of different ``definition_number`` are not compared."""
 
-    month = serializers.DateField(help_text="Its first day.")
+    period_from = serializers.DateField(source="start")
+    period_until = serializers.DateField(source="until", help_text="The day after its last.")
     report = serializers.CharField()
     definition_number = serializers.IntegerField(source="definition")
     numerator = serializers.DecimalField(14, 3)
@@ -257,6 +269,14 @@ class DashboardOut(serializers.Serializer[Any]):
     figures = GlanceFigureOut(many=True, source="sheets")
     shown = serializers.SerializerMethodField(help_text="The key of the indicator in `trend`.")
     trend = PointOut(many=True)
+    paragraphs = serializers.SerializerMethodField(
+        help_text="What the report says of success, challenges and adjustments, part by part."
+    )
+
+    @extend_schema_field(ParagraphOut(many=True))
+    def get_paragraphs(self, found: Any) -> Any:
+        report = found["report"] if isinstance(found, dict) else found.report
+        return ParagraphOut(report_parts.in_order(selectors.paragraphs(report)), many=True).data if report else []
 
     def get_shown(self, found: Any) -> str | None:
         sheet = found["shown"] if isinstance(found, dict) else found.shown
@@ -272,7 +292,7 @@ class SchoolFigureOut(serializers.Serializer[Any]):
     numerator = serializers.DecimalField(14, 3, source="row.numerator")
     denominator = serializers.DecimalField(14, 3, source="row.denominator", allow_null=True)
     numerator_before = serializers.DecimalField(
-        14, 3, source="row.before", allow_null=True, help_text="A month before; null where the figure meant another."
+        14, 3, source="row.before", allow_null=True, help_text="A period before; null where the figure meant another."
     )
     all_numerator = serializers.DecimalField(14, 3, source="sheet.total.numerator")
     all_denominator = serializers.DecimalField(14, 3, source="sheet.total.denominator", allow_null=True)

@@ -10,7 +10,11 @@ from monitoring.services.adjustments import (
     adjustment_propose,
     adjustment_refuse,
 )
-from monitoring.services.drafting import report_discard, report_write
+from monitoring.services.composing import report_compose
+from monitoring.services.drafting import (
+    report_discard,
+    report_write,
+)
 from monitoring.services.making import report_make
 from monitoring.services.observations import (
     observation_correct,
@@ -18,8 +22,18 @@ from monitoring.services.observations import (
     observation_set_aside,
     observation_take_up,
 )
-from monitoring.services.releasing import report_release, report_return, report_revise, report_submit
-from monitoring.services.requests import report_recount, report_request, report_retry, reports_due
+from monitoring.services.releasing import (
+    report_release,
+    report_return,
+    report_revise,
+    report_submit,
+)
+from monitoring.services.requests import (
+    report_recount,
+    report_request,
+    report_retry,
+    reports_due,
+)
 
 __all__ = [
     "adjustment_accept",
@@ -34,6 +48,7 @@ __all__ = [
     "observation_note",
     "observation_set_aside",
     "observation_take_up",
+    "report_compose",
     "report_discard",
     "report_make",
     "report_recount",

@@ -12,6 +12,7 @@ from core.rules import reason_said
 from district.models import User
 from monitoring import policies
 from monitoring.models import OWN_WORDS, Report
+from monitoring.services.observations import nameless
 from monitoring.workflow import REPORT, report_stage
 
 
@@ -21,12 +22,12 @@ def report_write(*, actor: User, ref: str, version: int | None, challenges: str)
     Keep the author's own words of a draft, plain text; empty takes them away.
 
     :raises TransitionNotAllowed: unless it is a draft.
-    :raises ValidationError: when they are too long.
+    :raises ValidationError: when they are too long, or may name a student.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.write", report)
     report.status = REPORT.check("write", report.status)
-    report.challenges = challenges.strip()
+    report.challenges = nameless(challenges.strip(), "challenges")
     if len(report.challenges) > OWN_WORDS:
         raise ValidationError({"challenges": _("Write at most %(most)d characters.") % {"most": OWN_WORDS}})
     with history.action("monitoring.report.write", actor=actor):
@@ -38,14 +39,14 @@ def report_discard(*, actor: User, ref: str, version: int | None, reason: str) -
     """
     Call a correction off that is not in review. What was released holds, and the next correction has this number.
 
-    :raises TransitionNotAllowed: unless it is a draft or could not be made, and of a month's first report.
+    :raises TransitionNotAllowed: unless it is a draft or could not be made, and of a period's first report.
     :raises ValidationError: without a reason.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.discard", report)
     report.status = REPORT.check("discard", report_stage(report))
     if report.revision == 1:
-        raise TransitionNotAllowed(_("This is the month’s first report, no correction. Count it again instead."))
+        raise TransitionNotAllowed(_("This is the period’s first report, no correction. Count it again instead."))
     reason = reason_said(reason)
     with history.action("monitoring.report.discard", actor=actor, reason=reason):
         return records.update(report, "status")

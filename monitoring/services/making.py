@@ -14,6 +14,7 @@ from district.models import User
 from monitoring import catalogue
 from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.services.composing import became_write
 from monitoring.workflow import REPORT
 from plan.indicators import Cell, Indicator, Period, Scope
 
@@ -58,6 +59,7 @@ def _write(job: Claim, ref: str, measured: Sequence[tuple[Indicator, list[Cell]]
     FigureCell.objects.bulk_create(
         _cell(figure, cell) for figure, (_indicator, cells) in zip(figures, measured, strict=True) for cell in cells
     )
+    became_write(report)
     report.counted_at = at
     return records.update(report, "status", "counted_at")
 

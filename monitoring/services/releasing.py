@@ -17,6 +17,7 @@ from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import CANONICAL_VERSION, PEOPLE, ReleasedFigure, Report
+from monitoring.services.composing import became_write, check_figures, paragraphs_carry
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
 
@@ -41,12 +42,15 @@ RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason", "ret
 @transaction.atomic
 def report_submit(*, actor: User, ref: str, version: int | None, at: datetime, answer: str = "") -> Report:
     """
-    Send a draft to review; the actor becomes its author. Its figures stay as they are from now on.
+    Send a draft to review; the actor becomes its author. Its figures and paragraphs stay as they are from now on.
+
+    What became of earlier adjustments is written anew before.
 
     ``answer`` says of a returned one what was done about it, which whoever releases it reads beside the reason.
 
     :raises TransitionNotAllowed: unless it is a draft.
-    :raises ValidationError: without an answer to a return, or with one where nothing was returned.
+    :raises ValidationError: without an answer to a return, or with one where nothing was returned; when a paragraph
+        tells of a figure that is gone.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.submit", report)
@@ -54,8 +58,10 @@ def report_submit(*, actor: User, ref: str, version: int | None, at: datetime, a
     if bool(answer.strip()) != (report.returned_to_id is not None):
         words = _("It was not returned: there is nothing to answer.") if answer.strip() else _("Say what was done.")
         raise ValidationError({"answer": words})
+    check_figures(report)
     report.submitted_by, report.submitted_at, report.returned_answer = actor, at, answer.strip()
     with history.action("monitoring.report.submit", actor=actor), conflicts(CLOCKS_APART):
+        became_write(report)
         return records.update(report, "status", "submitted_by", "submitted_at", "returned_answer")
 
 
@@ -100,7 +106,7 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
         report.status, report.released_by, report.released_at = status, actor, at
         names = _sign(report)
         report.withheld, report.canonical_version = len(sheets) - len(shown), CANONICAL_VERSION
-        report.sha256 = canonical_json.sha256(report, selectors.released_rows(report))
+        report.sha256 = canonical_json.sha256(report, selectors.released_rows(report), selectors.paragraphs(report))
         told = ("withheld", "canonical_version", "sha256")
         return records.update(report, "status", "released_by", "released_at", *names, *told)
 
@@ -157,8 +163,8 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     """
     Begin a correction: the next revision of a released report, counted anew by a worker. Return it.
 
-    The released report stays as it is, and stays the one in force until the next revision is released. Its author's
-    words are the next one's, too, until they are written anew.
+    The released report stays as it is, and stays the one in force until the next revision is released. What its author
+    wrote, comment and paragraphs, is the next one's, too, until it is written anew.
 
     :raises TransitionNotAllowed: unless it is released.
     :raises ValidationError: without a reason.
@@ -169,8 +175,9 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     REPORT.check("revise", report.status)
     reason = reason_said(reason)
     new = Report(
-        plan=report.plan, period_from=report.period_from, period_until=report.period_until, requested_by=actor,
-        revision=report.revision + 1, reason=reason, challenges=report.challenges,
+        plan=report.plan, period_from=report.period_from, period_until=report.period_until,
+        cadence=report.cadence, requested_by=actor, revision=report.revision + 1, reason=reason,
+        challenges=report.challenges,
     )  # fmt: skip
     new.full_clean(validate_constraints=False)
     taken = _("A correction of this report is being prepared already.")
@@ -178,5 +185,6 @@ def report_revise(*, actor: User, ref: str, version: int | None, reason: str) ->
     with action, conflicts({"report_one_": taken}):
         new.job = jobs.enqueue(MAKE, actor=actor, report=new.ref)
         new.save(force_insert=True)
+        paragraphs_carry(report, new)
     new.refresh_from_db()
     return new

@@ -16,8 +16,8 @@ from district.models import User
 from district.roles import require_room
 from monitoring import policies
 from monitoring.models import Report
-from monitoring.report_words import period_words
-from monitoring.selectors import months_missing, months_reported_on
+from monitoring.periods import ReportPeriod
+from monitoring.selectors import periods_missing, reported_on
 from monitoring.workflow import REPORT, has_failed, report_stage
 from plan.indicators import Period
 from plan.models import Plan
@@ -27,40 +27,41 @@ MAKE = "monitoring.tasks.report_make"
 
 
 @transaction.atomic
-def report_request(*, actor: User, month: Period, at: datetime) -> Report:
+def report_request(*, actor: User, period: Period, at: datetime) -> Report:
     """
-    Ask for the report on one month of the plan, and return it; a worker makes it.
+    Ask for the report on one month, quarter or school year of the plan, and return it; a worker makes it.
 
     :raises PermissionDenied: unless the actor's role permits it; before a plan is loaded there is nothing to ask for.
-    :raises ValidationError: when the plan is not reported on in that month, or the month is not over at ``at``.
+    :raises ValidationError: when the plan is not reported on in that period, or the period is not over at ``at``.
     :raises Conflict: when there is a report on it already.
     """
     require_room(policies.sees_room(actor))
     policies.check(actor, "monitoring.report.request")
     plan = plan_current()
-    if month not in months_reported_on(plan):
-        raise ValidationError({"month": _("The plan is not reported on in this month.")})
-    if month.end > timezone.localdate(at):
-        raise ValidationError({"month": _("This month is not over yet: its figures are not final.")})
+    wanted = next((one for one in reported_on(plan) if (one.start, one.end) == (period.start, period.end)), None)
+    if wanted is None:
+        raise ValidationError({"period": _("The plan is not reported on in this period.")})
+    if wanted.end > timezone.localdate(at):
+        raise ValidationError({"period": _("This period is not over yet: its figures are not final.")})
     with history.action("monitoring.report.request", actor=actor):
-        return _report_add(actor, plan, month)
+        return _report_add(actor, plan, wanted)
 
 
 @transaction.atomic
 def reports_due(*, actor: User, at: datetime) -> list[Report]:
     """
-    Ask for the report of every month that is over at ``at`` and has none, oldest first, and return them.
+    Ask for the report of every period that is over at ``at`` and has none, oldest first, and return them.
 
-    Missed months are caught up. Two runs at once are harmless: a month that the other took first is left to it.
-    Two queries a plan where nothing is due.
+    Missed ones are caught up. Two runs at once are harmless: a period that the other took first is left to it.
+    Three queries a plan where nothing is due.
 
     :raises PermissionDenied: unless the actor is a service account.
     """
     policies.check_schedule(actor)
     started = []
-    with history.action("monitoring.report.due", actor=actor, reason=_("The month is over.")):
+    with history.action("monitoring.report.due", actor=actor, reason=_("The period is over.")):
         for plan in Plan.objects.order_by("id"):
-            for period in months_missing(plan, timezone.localdate(at)):
+            for period in periods_missing(plan, timezone.localdate(at)):
                 try:
                     started.append(_report_add(actor, plan, period))
                 except Conflict:
@@ -98,14 +99,16 @@ def report_retry(*, actor: User, ref: str, version: int | None) -> Report:
         return _make_again(actor, report)
 
 
-def _report_add(actor: User, plan: Plan, period: Period) -> Report:
+def _report_add(actor: User, plan: Plan, period: ReportPeriod) -> Report:
     """:raises Conflict: when another report is first; the transaction goes on."""
-    report = Report(plan=plan, period_from=period.start, period_until=period.end, requested_by=actor)
-    taken = _("There is a report on %(month)s already.") % {"month": period_words(period)}
+    report = Report(
+        plan=plan, period_from=period.start, period_until=period.end, cadence=period.cadence, requested_by=actor
+    )
+    taken = _("There is a report on %(period)s already.") % {"period": period.name}
     if Report.objects.filter(plan=plan, period_from=period.start, period_until=period.end).exists():
-        raise Conflict(taken, "month")
+        raise Conflict(taken, "period")
     # Whichever of the two the database asks first: another that is being made, or one of this number.
-    with conflicts({"report_one_per_period": taken, "report_one_open_revision": taken}, "month"):
+    with conflicts({"report_one_per_period": taken, "report_one_open_revision": taken}, "period"):
         report.job = jobs.enqueue(MAKE, actor=actor, report=report.ref)
         report.full_clean(validate_constraints=False)
         report.save(force_insert=True)

@@ -6,13 +6,18 @@ from monitoring.views.adjustments import (
     adjustments_panel,
 )
 from monitoring.views.comparing import report_compare
-from monitoring.views.dashboard import dashboard, dashboard_print
+from monitoring.views.composing import report_compose
+from monitoring.views.dashboard import (
+    dashboard,
+    dashboard_print,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
     report_figures_xlsx,
     report_pdf,
     report_verify,
+    report_words_csv,
 )
 from monitoring.views.observations import (
     observation_detail,
@@ -25,7 +30,10 @@ from monitoring.views.reports import (
     report_progress,
     report_request,
 )
-from monitoring.views.school import school_detail, school_list
+from monitoring.views.school import (
+    school_detail,
+    school_list,
+)
 
 __all__ = [
     "adjustment_detail",
@@ -37,6 +45,7 @@ __all__ = [
     "observation_detail",
     "observation_list",
     "report_compare",
+    "report_compose",
     "report_content",
     "report_detail",
     "report_figures_csv",
@@ -46,6 +55,7 @@ __all__ = [
     "report_progress",
     "report_request",
     "report_verify",
+    "report_words_csv",
     "school_detail",
     "school_list",
 ]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from district.signed_in import current_user
 from monitoring import labels, report_words, selectors
+from monitoring.periods import report_period
 
 
 @require_safe
@@ -17,12 +18,12 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "before": found.before,
         "after": found.after,
-        "title": report_words.month_words(found.after.period_from),
+        "title": report_period(found.after),
         "name": report_words.report_name(found.after),
         "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
         "changed": found.changed,
         "same": found.same,
-        "own": found.own,
+        "texts": found.texts,
         "summary": found.summary,
     }
     return render(request, "monitoring/report_compare.html", context)

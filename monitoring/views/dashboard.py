@@ -13,8 +13,10 @@ from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import changing, dashboard_text, policies, report_words, selectors, slot_chart, trend_chart, trend_words
+from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
+from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
+from monitoring.views.in_words import in_words
 from plan import presentation
 from plan import selectors as plan
 from plan.judgement import Progress
@@ -25,7 +27,7 @@ PAST, TO_COME = 3, 2
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Show the newest released figures, one of them month by month, and the milestones around today."""
+    """Show the newest released figures, one of them from report to report, and the milestones around today."""
     user = current_user(request)
     require_room(policies.sees_room(user))
     found = selectors.dashboard(user)
@@ -37,6 +39,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "cuts": trend_chart.trend_cuts(found.trend),
             "trend_words": trend_words.trend_words(found.trend) if found.trend else "",
             "break_words": " ".join(trend_words.break_words(found.trend)),
+            **in_words(user, found.report, found.sheets),
         }
     return render(request, "monitoring/dashboard.html", context)
 
@@ -55,7 +58,7 @@ def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]
     sheets = found.first if on_paper else found.sheets
     return {
         "report": found.report,
-        "month": report_words.month_words(found.report.period_from),
+        "period": report_period(found.report),
         "lede": dashboard_text.lede(found.lines, found.milestones, day_words(found.report.last_day)),
         "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         "grids": [slot_chart.grid(sheet) for sheet in found.by_school],

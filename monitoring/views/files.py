@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import exports
 from district.signed_in import current_user
-from monitoring import canonical_json, report_words, selectors
+from monitoring import canonical_json, report_parts, report_words, selectors
 from monitoring.export import figure_lines
 from monitoring.models import Report
+from monitoring.periods import file_period
 from monitoring.report_pdf import pdf_of
 
 
@@ -28,8 +30,17 @@ def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as an Excel file."""
     report = selectors.report_get(current_user(request), ref)
     lines = figure_lines(report, selectors.sheets_shown(report), in_words=True)
-    body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"))
+    words = report_parts.lines(report, selectors.paragraphs(report), in_words=True)
+    body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"), [(_("In words"), words)])
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
+
+
+@require_safe
+def report_words_csv(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send what the report says of success, challenges and adjustments as CSV."""
+    report = selectors.report_get(current_user(request), ref)
+    body = exports.as_csv(report_parts.lines(report, selectors.paragraphs(report)))
+    return _file(body, exports.TYPES["csv"], f"{_name(report)}-words.csv")
 
 
 @require_safe
@@ -43,7 +54,7 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
 def report_content(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the bytes whose SHA-256 was told at the release."""
     report = _released(request, ref)
-    body = canonical_json.canonical(report, selectors.released_rows(report))
+    body = canonical_json.canonical(report, selectors.released_rows(report), selectors.paragraphs(report))
     return _file(body, "application/json", f"{_name(report)}.json")
 
 
@@ -66,7 +77,7 @@ def _released(request: HttpRequest, ref: str) -> Report:
 
 def _name(report: Report) -> str:
     """Return the name of a report's files without its ending: its revisions must not replace each other in a folder."""
-    return f"monitoring-report-{report.period_from:%Y-%m}-revision-{report.revision}"
+    return f"monitoring-report-{file_period(report)}-revision-{report.revision}"
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from core.pages import panel
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import dashboard_text, policies, report_words, selectors
+from monitoring import dashboard_text, policies, selectors
+from monitoring.periods import report_period
 from plan.selectors import strategy_indicators
 
 
@@ -26,7 +27,7 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
         sheets = [sheet for sheet in found.sheets if keys is None or sheet.definition.key in keys]
         context = {
             "report": found.report,
-            "month": report_words.month_words(found.report.period_from),
+            "period": report_period(found.report),
             "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         }
     return panel(request, "monitoring/panel", context)

@@ -21,12 +21,22 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from monitoring import labels, lists, month_rows, policies, report_words, selectors, trend_chart
+from monitoring import (
+    changing,
+    labels,
+    lists,
+    period_rows,
+    policies,
+    report_words,
+    selectors,
+    trend_chart,
+)
 from monitoring.actions import PAST, REPORT
-from monitoring.figure_sheets import FigureSheet, all_words
+from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.models import PEOPLE, Report
+from monitoring.views.in_words import in_words
 from monitoring.workflow import has_failed
 from plan.selectors import plan_find
 
@@ -42,38 +52,38 @@ def report_list(request: HttpRequest) -> HttpResponse:
     everything = selectors.report_list(user)
     # A file has every report; so has a page of those in one state, among which one looks for the superseded.
     if not exports.kind_of_file(request) and not request.GET.get("status"):
-        everything = selectors.newest_of_months(user, everything)
+        everything = selectors.newest_of_periods(user, everything)
     listed = list_page(request, "reports", lists.REPORTS, everything, ReportListFilter)
     if file := listed.file():
         return file
     page = listed.page
-    older = selectors.older_of_months(user, page.rows) if not request.GET.get("status") else []
-    names, rows = month_rows.rows(page.rows, older)
+    older = selectors.older_of_periods(user, page.rows) if not request.GET.get("status") else []
+    names, rows = period_rows.rows(page.rows, older)
     return listed.shown("monitoring/report_list.html", page, rows, names=names, **_asking(user))
 
 
 def _asking(user: User) -> dict[str, Any]:
-    """Return what is due or missing, and the form that asks for a month's report."""
+    """Return what is due or missing, and the form that asks for a report."""
     plan = plan_find(user)
     today = clock.today()
     sees_drafts = policies.sees_drafts(user)
-    missing = selectors.months_missing(plan, today) if plan and sees_drafts else []
+    missing = selectors.periods_missing(plan, today) if plan and sees_drafts else []
     may_request = policies.can(user, "monitoring.report.request")
     return {
         "plan": plan,
         "missing": missing,
         "sees_drafts": sees_drafts,
-        "due_words": labels.due_words(missing, selectors.month_next(plan, today) if plan else None),
+        "due_words": labels.due_words(missing, selectors.period_next(plan, today) if plan else None),
         "form": ReportRequestForm(actor=user, today=today) if may_request and missing else None,
     }
 
 
 def report_request(request: HttpRequest) -> HttpResponse:
-    """Ask for a report on a month; where none is missing there is nothing to ask, and the list says so."""
+    """Ask for a report on a period; where none is missing there is nothing to ask, and the list says so."""
     user = current_user(request)
     REPORT.begin(user, REPORT["request"], "", clock.today())
     plan = plan_find(user)
-    if request.method == "GET" and not (plan and selectors.months_missing(plan, clock.today())):
+    if request.method == "GET" and not (plan and selectors.periods_missing(plan, clock.today())):
         return redirect("monitoring:report-list")
     return pages.action(request, page_of_action(request, REPORT, REPORT["request"], None))
 
@@ -90,13 +100,11 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "title": report_words.report_name(report),
         "state": labels.report_state(report),
         "sheets": sheets,
-        "said": all_words(sheets),
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
         "has_median": any(sheet.form == "days" for sheet in sheets),
-        "has_before": any(sheet.has_before for sheet in sheets),
-        "changes": [sheet for sheet in sheets if sheet.has_changed],
+        "changes": changing.changes(report, sheets, None),
+        **in_words(user, report, sheets),
         "buttons": _buttons(user, report, sheets),
-        "month_before": report_words.month_words_before(report.period_from),
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
@@ -139,6 +147,7 @@ def _making(user: User, report: Report) -> dict[str, Any]:
         "progress_words": labels.progress_words(report.job),
         "offered": (offered := policies.offered(user, report)),
         "may_write": "write" in offered,
+        "composes": "compose" in offered,
         **_next(report, offered),
     }
 
@@ -156,12 +165,15 @@ def _next(report: Report, offered: Sequence[str]) -> dict[str, Any]:
 
 
 def _revisions(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
-    """Return the revisions before and after a report that ``user`` may see, and what it changes against the first."""
+    """Return the revisions before and after a report that ``user`` may see, and what differs between them."""
     before = selectors.revision_of(user, report, report.revision - 1) if report.revision > 1 else None
+    after = selectors.revision_of(user, report, report.revision + 1) if report.is_closed else None
+    is_over = after is not None and report.status == Report.Status.SUPERSEDED
     return {
         "revision_before": before,
-        "revision_after": selectors.revision_of(user, report, report.revision + 1) if report.is_closed else None,
+        "revision_after": after,
         "compared": selectors.beside(before, report, sheets) if before and report.counted_at else None,
+        "superseding": selectors.followed(report, sheets, after) if after and is_over else None,
     }
 
 

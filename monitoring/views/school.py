@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from core import clock
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import amounts, policies, report_words, schools, selectors
+from monitoring import amounts, policies, schools, selectors
 from monitoring.figure_sheets import FigureSheet
+from monitoring.periods import before_words, report_period
 from plan import presentation
 from staffing.selectors import plan_years
 from staffing.views.rows import line_row
@@ -27,7 +29,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
     report, sheets, lines = selectors.released_by_school(user)
     context = {
         "report": report,
-        "month": report_words.month_words(report.period_from) if report else "",
+        "period": report_period(report) if report else "",
         "lede": schools.list_lede(report, [lines[one.pk] for one in found if one.pk in lines], len(found)),
         "names": [sheet.definition.label for sheet in sheets],
         "rows": [(school, [(sheet.definition.label, _told(sheet, school.pk)) for sheet in sheets]) for school in found],
@@ -63,8 +65,8 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
         "lines": sorted(lines, key=lambda pair: pair[1].line.rank),
         "sees_reports": policies.sees_room(user),
         "report": found.report,
-        "month": report_words.month_words(found.report.period_from) if found.report else "",
-        "month_before": report_words.month_words_before(found.report.period_from) if found.report else "",
+        "period": report_period(found.report) if found.report else "",
+        "before": capfirst(before_words(found.report)) if found.report else "",
         "figures": [
             (part.sheet, part.row, amounts.ratio(part.row.numerator, part.row.denominator, part.row.form))
             for part in found.parts

@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, PEOPLE, ReleasedFigure, Report
-from monitoring.selectors import sheets_shown
+from monitoring.report_parts import PartSaid, parts
+from monitoring.selectors import paragraphs, sheets_shown
 
 
 def _released() -> QuerySet[Report]:
@@ -14,17 +15,21 @@ def _released() -> QuerySet[Report]:
 
 
 def released_list() -> QuerySet[Report]:
-    """Return the newest released revision of each month, the newest month first, with its totals. Two queries."""
+    """Return the newest released revision of each period, the newest first, with its totals. Two queries."""
     newer = Report.objects.filter(
-        status__in=CLOSED, plan=OuterRef("plan"), period_from=OuterRef("period_from"), revision__gt=OuterRef("revision")
+        status__in=CLOSED,
+        plan=OuterRef("plan"),
+        period_from=OuterRef("period_from"),
+        period_until=OuterRef("period_until"),
+        revision__gt=OuterRef("revision"),
     )
     totals = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     found = _released().filter(~Exists(newer)).prefetch_related(totals)
-    return found.order_by("-period_from", "-id")
+    return found.order_by("-period_until", "-period_from", "-id")
 
 
 def released_newest() -> Report | None:
-    """Return the released report on the latest month; None before one is released. One query."""
+    """Return the released report on the latest days, of those the shortest; None before one is released. One query."""
     found = _released().filter(status=Report.Status.RELEASED)
     return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
 
@@ -36,6 +41,13 @@ def released_get(ref: str) -> Report:
     :raises Report.DoesNotExist: when there is none, or it was not released.
     """
     return _released().get(ref=ref)
+
+
+def released_parts(report: Report) -> list[PartSaid]:
+    """Return what a released report says of success, challenges and adjustments. One query."""
+    if not report.is_closed:
+        raise ValueError("the report is not released")
+    return parts(paragraphs(report), [])
 
 
 def released_sheets(report: Report) -> list[FigureSheet]:

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from core import clock, exports
-from core.dates import day_words, month_words
+from core.dates import day_words
 from monitoring.export import figure_lines
-from monitoring.models import Report
+from monitoring.models import Cadence, Part, Report
+from monitoring.periods import ends_of, file_period, report_period, year_code
+from monitoring.report_parts import is_silent
 from monitoring.report_pdf import pdf_of
 from monitoring.selectors import revision_after
 from public import selectors
@@ -82,18 +84,31 @@ def _figures(lang: str, report: Report | None) -> dict[str, Any]:
     if report is None:
         return {"report": None}
     sheets = selectors.released_sheets(report)
-    return {"report": report, "figures": [figure(lang, sheet) for sheet in sheets], "month": _month(report)}
+    return {"report": report, "figures": [figure(lang, sheet) for sheet in sheets], "period": _period(lang, report)}
 
 
-def _month(report: Report) -> str:
-    return month_words(report.period_from)
+def _period(lang: str, report: Report) -> str:
+    if report.cadence == Cadence.YEAR:
+        return say(lang, "report.year", year=year_code(report.period_until))
+    if report.cadence == Cadence.QUARTER:
+        first, last = ends_of(report.period_from, report.period_until)
+        return say(lang, "report.quarter", first=first, last=last)
+    return report_period(report)
+
+
+PARTS = {
+    Part.SUCCESS: "report.part.success",
+    Part.CHALLENGE: "report.part.challenge",
+    Part.ADJUSTMENT: "report.part.adjustment",
+    Part.BECAME: "report.part.became",
+}
 
 
 @public_page
 def report_list(request: HttpRequest, lang: str) -> HttpResponse:
-    """Show the released reports, of each month the newest revision."""
+    """Show the released reports, of each period the newest revision."""
     part = part_of(request, lang, selectors.released_list(), MOST)
-    rows = [{"record": one, "month": _month(one), "totals": len(one.released.all())} for one in part.rows]
+    rows = [{"record": one, "period": _period(lang, one), "totals": len(one.released.all())} for one in part.rows]
     return shown(request, lang, "report_list", {"rows": rows, "part": part})
 
 
@@ -101,7 +116,10 @@ def report_list(request: HttpRequest, lang: str) -> HttpResponse:
 def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     """Show what was released of one report."""
     report = selectors.released_get(ref)
-    context = {"newer": revision_after(report), **_figures(lang, report)}
+    told = selectors.released_parts(report)
+    parts = [(PARTS[one.part], one.said) for one in told]
+    silent = is_silent(report, told)
+    context = {"newer": revision_after(report), "parts": parts, "is_silent": silent, **_figures(lang, report)}
     return shown(request, lang, "report_detail", context)
 
 
@@ -126,7 +144,7 @@ def report_csv(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
 
 
 def _name(report: Report) -> str:
-    return f"monitoring-report-{report.period_from:%Y-%m}-revision-{report.revision}"
+    return f"monitoring-report-{file_period(report)}-revision-{report.revision}"
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

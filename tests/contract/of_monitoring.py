@@ -52,6 +52,7 @@ def a_correction(period: Period):
     return made.report_revised(made.report_released(period))
 
 
+PARAGRAPH = {"part": "success", "words": "Postings find applicants again."}
 REASON = {"reason": "Why."}
 EXAMPLES = [
     *of_monitoring_observations.EXAMPLES,
@@ -59,18 +60,22 @@ EXAMPLES = [
         actions.REPORT,
         a_report,
         bodies={
-            "request": lambda none: {"month": "2022-09"},
+            "request": lambda none: {"period": "2022-09"},
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
+            "compose": lambda one: {"paragraphs": [PARAGRAPH]},
             "write": lambda one: {"challenges": "North lost its facilitator."},
             "discard": lambda one: REASON,
             "return": lambda one: REASON,
             "release": lambda one: {},
             "revise": lambda one: REASON,
         },
+        typed={
+            "compose": lambda one: {f"paragraphs-0-{name}": told for name, told in PARAGRAPH.items()},
+        },
         wrong={
-            "request": ("month", "2022-13"),
+            "request": ("period", "2022-13"),
             "submit": ("answer", "Nobody asked."),
             "write": ("challenges", "a" * 4001),
             "discard": ("reason", ""),

@@ -15,7 +15,6 @@ from django.test import RequestFactory
 
 from core import exports
 from core.exports import Column
-from core.workbooks import Month
 from district.models import School
 from tests.factories.district import school
 
@@ -70,17 +69,6 @@ class TestFiles:
         assert 'wrapText="1"' in styles
         assert {"#,##0.000", "yyyy-mm-dd"} <= set(re.findall(r'formatCode="([^"]+)"', styles))
         assert '<autoFilter ref="A1:E2"' in sheet
-
-    def test_a_month_is_a_month_in_a_workbook_and_its_first_day_in_csv(self):
-        lines = [["Month"], [Month.of(date(2022, 9, 17))], [date(2022, 9, 17)]]
-        file = zipfile.ZipFile(io.BytesIO(exports.as_xlsx(lines, "reports")))
-        sheet, styles = (file.read(f"xl/{part}.xml").decode() for part in ("worksheets/sheet1", "styles"))
-        first, other = re.findall(r'<c r="A[23]" s="(\d)"><v>(\d+)</v>', sheet)
-        assert (first[1], other[1]) == ("44805", "44821")  # both are days, so that they sort
-        formats = dict(re.findall(r'numFmtId="(\d+)" formatCode="([^"]+)"', styles))
-        cells = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
-        assert [formats[cells[int(style)]] for style, _ in (first, other)] == ["mmmm yyyy", "yyyy-mm-dd"]
-        assert exports.as_csv(lines).decode("utf-8-sig").split() == ["Month", "2022-09-01", "2022-09-17"]
 
     @pytest.mark.parametrize("make", [exports.as_csv, lambda lines: exports.as_xlsx(lines, "staff")])
     def test_same_lines_give_the_same_bytes(self, make):

@@ -54,7 +54,7 @@ def schedule_account() -> User:
 def report_requested(period: Period = SEPTEMBER, actor=None) -> Report:
     """Return a report that waits for a worker."""
     plan()
-    return services.report_request(actor=actor or user(Role.PLAN_DIRECTOR), month=period, at=LATER)
+    return services.report_request(actor=actor or user(Role.PLAN_DIRECTOR), period=period, at=LATER)
 
 
 def report_made(period: Period = SEPTEMBER, actor=None) -> Report:

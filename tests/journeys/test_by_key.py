@@ -39,7 +39,7 @@ def in_review() -> Report:
     """Return a report that somebody else made and sent to review today."""
     plan()
     author, now = user(Role.PLAN_DIRECTOR), clock.now()
-    report = services.report_request(actor=author, month=SEPTEMBER, at=now)
+    report = services.report_request(actor=author, period=SEPTEMBER, at=now)
     jobs.run(report.job_id)
     return services.report_submit(actor=author, ref=report.ref, version=None, at=now)
 
@@ -105,7 +105,7 @@ class TestByKey:
             at(page, heading)
             press(page, step)
         at(page, "Campus monitor")
-        follow(page, "Record start")
+        page.goto(reverse("staffing:position-fill", args=[Position.objects.get().ref]))
         at(page, "Record the start in this position")
         pick(page, "Holder", "ortiz")
         press(page, "Record start")

@@ -97,7 +97,7 @@ class TestReports:
 
 class TestAskingForOne:
     def ask(self, client, month):
-        return client.post(LIST, {"month": month}, content_type="application/json")
+        return client.post(LIST, {"period": month}, content_type="application/json")
 
     def test_answers_with_the_report_and_its_address(self, client):
         plan()
@@ -114,13 +114,13 @@ class TestAskingForOne:
         plan()
         answer = self.ask(client, month)
         assert answer.status_code == 400
-        assert "month" in answer.json()["errors"]
+        assert "period" in answer.json()["errors"]
 
     @pytest.mark.parametrize("month", ["2021-07", "2023-07", "2099-01"])
     def test_refuses_a_month_outside_the_plans_span(self, client, month):
         plan()
         answer = self.ask(client, month)
-        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["month"])
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["period"])
 
     def test_refuses_a_second_one(self, client):
         report_requested()
@@ -129,7 +129,7 @@ class TestAskingForOne:
 
     def test_names_the_month_before_a_plan_is_loaded(self, client):
         answer = self.ask(client, "2022-09")
-        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["month"])
+        assert (answer.status_code, list(answer.json()["errors"])) == (400, ["period"])
 
 
 class TestRecount:

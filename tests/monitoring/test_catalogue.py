@@ -39,7 +39,7 @@ class TestEachIndicator:
     def test_is_an_indicator_named_by_its_room(self, one):
         assert isinstance(one, Indicator)
         assert one.key.partition(".")[0] in {
-            "community", "diversion", "monitoring", "plan", "restorative", "staffing",
+            "community", "diversion", "monitoring", "plan", "restorative", "staffing", "training",
         }  # fmt: skip
 
     @every_indicator
@@ -74,7 +74,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, observations, restorative
+        from tests.factories import community, diverted, ended, hired, observations, restorative, topics
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -85,7 +85,9 @@ class TestEachIndicator:
         for kind in ("position", "realignment", "stipend"):
             authorization(kind, 2)
         milestone()
+        hired.counted()
         community.counted()
+        topics.counted()
         restorative.counted()
         diverted.counted()
         observations.adjustment("accepted")

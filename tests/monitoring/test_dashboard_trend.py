@@ -87,7 +87,7 @@ class TestTheTrend:
         report_made(month(8))
         report_released(month(9))
         found = client.get(API).json()
-        assert [point["month"] for point in found["trend"]] == ["2022-07-01", "2022-09-01"]
+        assert [point["period_from"] for point in found["trend"]] == ["2022-07-01", "2022-09-01"]
         assert found["shown"] == LINES[0]
         assert "September 2022 4 8 1 July 2022 4 8 1" in words(client.get(PAGE))
 
@@ -97,7 +97,7 @@ class TestTheTrend:
         for first in (date(2021, 8, 1), date(2021, 9, 1), date(2022, 8, 1)):
             report_released(Period.month(first))
         found = client.get(API).json()
-        assert [point["month"] for point in found["trend"]] == ["2021-09-01", "2022-08-01"]
+        assert [point["period_from"] for point in found["trend"]] == ["2021-09-01", "2022-08-01"]
 
     def test_says_that_another_definition_holds(self, client, board, measured):
         measured(lines())

@@ -17,7 +17,7 @@ from core.models import Job
 from district.models import Role
 from monitoring import canonical_json, report_pdf, services
 from monitoring.models import OWN_WORDS, Figure, Report
-from monitoring.selectors import newest_of_months, older_of_months, released_rows, report_list
+from monitoring.selectors import newest_of_periods, older_of_periods, paragraphs, released_rows, report_list
 from monitoring.selectors.reports import report_before
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import LATER, report_in_review, report_made, report_released, report_revised
@@ -65,12 +65,12 @@ class TestTheAuthorsWords:
     def test_are_hashed(self, told):
         call_command("verify_report", told.ref, stdout=io.StringIO())
         told.challenges = "Another."
-        assert canonical_json.sha256(told, released_rows(told)) != told.sha256
+        assert canonical_json.sha256(told, released_rows(told), paragraphs(told)) != told.sha256
 
     @pytest.mark.parametrize("version", [1, 2])
     def test_are_no_part_of_what_was_released_before_there_were_any(self, told, version):
         told.canonical_version = version
-        assert "challenges" not in json.loads(canonical_json.canonical(told, released_rows(told)))
+        assert "challenges" not in json.loads(canonical_json.canonical(told, released_rows(told), paragraphs(told)))
 
     @pytest.mark.parametrize("make", [report_in_review, report_released])
     def test_are_frozen_from_review_on(self, measured, make):
@@ -114,13 +114,13 @@ class TestTheAuthorsWords:
         new = report_revised(told)
         assert new.challenges == WORDS
         client.force_login(user(Role.PLAN_DIRECTOR))
-        assert "written anew" not in client.get(of(new, "compare")).content.decode()
+        assert "Written anew" not in client.get(of(new, "compare")).content.decode()
         written(new, WORDS.replace("lost", "found"))
         page = client.get(of(new, "compare")).content.decode()
         assert "<del>lost</del>" in page
         assert "<ins>found</ins>" in page
-        assert "Challenges and adjustments are written anew." in page
-        assert "Challenges and adjustments: other words" in client.get(of(new)).content.decode()
+        assert "Written anew: Author’s comment." in page
+        assert "Author’s comment: other words" in client.get(of(new)).content.decode()
 
     def test_are_told_as_text(self, client, measured):
         report = written(report_made(), "<b>loud</b>")
@@ -160,10 +160,10 @@ class TestADiscardedCorrection:
         again = discarded(again)
         assert Report.objects.filter(status="discarded").count() == 2
         director = user(Role.PLAN_DIRECTOR)
-        newest = list(newest_of_months(director, report_list(director)))
+        newest = list(newest_of_periods(director, report_list(director)))
         assert newest == [first]
-        assert again in older_of_months(director, newest)
-        assert older_of_months(user(Role.BOARD_MEMBER), newest) == []
+        assert again in older_of_periods(director, newest)
+        assert older_of_periods(user(Role.BOARD_MEMBER), newest) == []
         assert report_before(Report(plan=first.plan, period_from=first.period_until)) == first
 
     def test_does_not_change_any_more(self, first):

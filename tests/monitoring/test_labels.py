@@ -8,6 +8,7 @@ import pytest
 from monitoring import amounts, labels, report_words
 from monitoring.figure_sheets import Row
 from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.periods import ReportPeriod
 from plan.indicators import Period
 
 
@@ -51,21 +52,21 @@ def test_a_change_has_a_sign_and_a_real_minus(before, told):
 
 class TestWhatIsDue:
     def month(self, number):
-        return Period.month(date(2022, number, 1))
+        month = Period.month(date(2022, number, 1))
+        return ReportPeriod(month.start, month.end, "month", f"2022-{number:02}")
 
     def test_one_month(self):
         told = labels.due_words([self.month(9)], self.month(10))
-        assert told.startswith("One month is over and has no report: September 2022.")
+        assert told.startswith("One period is over and has no report: September 2022.")
 
     def test_a_few_months(self):
         told = labels.due_words([self.month(8), self.month(9)], None)
-        assert (
-            told == "2 months are over and have no report: August 2022, September 2022. The plan’s last month is over."
-        )
+        assert told.startswith("2 periods are over and have no report: August 2022, September 2022.")
+        assert told.endswith("The plan’s last period is over.")
 
     def test_none(self):
         told = labels.due_words([], self.month(10))
-        assert told == "Every month that is over has its report. The report on October 2022 comes due on Nov 1, 2022."
+        assert told == "Every period that is over has its report. The report on October 2022 comes due on Nov 1, 2022."
 
 
 def test_records_are_told_apart_by_their_words():

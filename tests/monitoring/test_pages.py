@@ -75,7 +75,7 @@ class TestTheList:
     def test_says_which_months_are_missing(self, client):
         plan()
         text = words(client.get(LIST))
-        assert "14 months are over and have no report: August 2021, September 2021, October 2021 and more." in text
+        assert "14 periods are over and have no report: August 2021, September 2021, October 2021 and more." in text
         assert "The report on October 2022 comes due on Nov 1, 2022." in text
 
     def test_offers_the_months_that_are_over_and_have_none(self, client):
@@ -90,7 +90,7 @@ class TestTheList:
         report_made(AUGUST)
         report_made()
         text = words(client.get(LIST))
-        assert "Month State Lines held" in text
+        assert "Period State Lines held" in text
         assert text.index("September 2022 Draft 4 of 8") < text.index("August 2022 Draft")
 
     def test_has_one_row_a_month_with_its_revisions(self, client, measured):
@@ -114,7 +114,7 @@ class TestTheList:
     def test_says_when_the_plans_last_month_is_over(self, client):
         plan()
         with clock.travel(datetime(2024, 1, 1, tzinfo=UTC)):
-            assert "The plan’s last month is over." in words(client.get(LIST))
+            assert "The plan’s last period is over." in words(client.get(LIST))
 
     def test_comes_in_pages(self, client, monkeypatch, measured):
         monkeypatch.setattr("core.web.ROWS", 1)
@@ -137,11 +137,11 @@ class TestTheList:
             return [month for month in known if f'"Details of {month}"' in text]
 
         assert months(year="2022-23", status="in_review") == ["September 2022"]
-        page = client.get(LIST, {"year": "2022-23", "sort": "month"})
+        page = client.get(LIST, {"year": "2022-23", "sort": "period"})
         text = words(page)
         assert text.index("August 2022 Draft") < text.index("September 2022 In review")
-        assert "year=2022-23&amp;sort=month&amp;format=csv" in page.content.decode()
-        table = client.get(LIST, {"year": "2022-23", "sort": "month", "format": "csv"}).content.decode()
+        assert "year=2022-23&amp;sort=period&amp;format=csv" in page.content.decode()
+        table = client.get(LIST, {"year": "2022-23", "sort": "period", "format": "csv"}).content.decode()
         assert re.findall(r"\d{4}-\d\d-01", table) == ["2022-08-01", "2022-09-01"]
         assert client.get(LIST, {"format": "xlsx"})["Content-Disposition"] == 'attachment; filename="reports.xlsx"'
         assert "No report fits what you chose." in words(client.get(LIST, {"status": "superseded"}))
@@ -159,25 +159,25 @@ class TestTheList:
 class TestAskingForAReport:
     def test_leads_to_the_report(self, client):
         plan()
-        answer = client.post(NEW, {"month": "2022-09"})
+        answer = client.post(NEW, {"period": "2022-09"})
         report = Report.objects.get()
         assert (answer.status_code, answer["Location"]) == (302, page_of(report))
         assert report.period_from == date(2022, 9, 1)
 
     def test_a_month_that_is_not_over_is_not_offered(self, client):
         plan()
-        answer = client.post(NEW, {"month": "2022-10"})
+        answer = client.post(NEW, {"period": "2022-10"})
         assert answer.status_code == 422
         assert Report.objects.count() == 0
 
     @pytest.mark.parametrize("typed", ["", "soon", "2022-09-02"])
     def test_what_is_no_month_is_put_right(self, client, typed):
         plan()
-        assert client.post(NEW, {"month": typed}).status_code == 422
+        assert client.post(NEW, {"period": typed}).status_code == 422
 
     def test_a_month_that_was_taken_meanwhile_is_told_so(self, client):
         report_requested()
-        answer = client.post(NEW, {"month": "2022-09"})
+        answer = client.post(NEW, {"period": "2022-09"})
         assert answer.status_code == 409
         assert "There is a report on September 2022 already." in words(answer)
 
@@ -189,7 +189,7 @@ class TestAskingForAReport:
         plan()
         with clock.travel(datetime(2021, 8, 15, tzinfo=UTC)):
             assert client.get(NEW)["Location"] == LIST
-            assert "Every month that is over has its report." in words(client.get(LIST))
+            assert "Every period that is over has its report." in words(client.get(LIST))
 
 
 @pytest.mark.usefixtures("director")
@@ -284,7 +284,7 @@ class TestTheReport:
     def test_says_that_nobody_asked(self, client, measured):
         plan()
         report = services.reports_due(actor=schedule_account(), at=datetime(2021, 9, 2, tzinfo=UTC))[0]
-        assert "Made automatically after the month ended" in words(client.get(page_of(report)))
+        assert "Made automatically after its last day" in words(client.get(page_of(report)))
 
     def test_tells_its_history_without_the_jobs(self, client, measured):
         text = words(client.get(page_of(report_made())))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from district.models import Role
 from monitoring import report_pdf
-from monitoring.figure_sheets import all_words
+from monitoring.changing import changes
 from monitoring.models import Definition
 from monitoring.report_words import OF_ONE, SENTENCES, sentence
 from monitoring.selectors import sheets_shown
@@ -32,13 +32,25 @@ def later(measured):
     return report_released()
 
 
-def test_that_figures_are_as_before_is_said_once(client, later):
-    told = all_words(sheets_shown(later))
-    assert told.count("as in August") == 1
-    assert told.endswith("2 of these 3 figures are as in August.")
+def test_what_changed_alone_is_told_in_words(client, later):
+    told = changes(later, sheets_shown(later), None)
+    assert told.summary == "1 of 3 figures changed."
+    assert told.lines == ["Three: 2 of 4. That is 1 more than in August (1 of 4). East +1."]
     client.force_login(user(Role.BOARD_MEMBER))
     page = client.get(reverse("monitoring:report-detail", args=[later.ref])).content.decode()
-    assert "That is as in August." not in page[page.index('id="in-words"') : page.index('id="changed"')]
+    said = page[page.index('id="in-words"') : page.index('id="figure-1"')]
+    assert "Three: 2 of 4." in said
+    assert "All other figures stand below" in said
+    assert "One: " not in said
+
+
+def test_a_first_report_tells_what_was_promised(measured):
+    measured(indicator("staffing.positions_filled", [cell("east", 3, 4)]), indicator("t.other", label="Other"))
+    first = report_released()
+    told = changes(first, sheets_shown(first), None)
+    assert told.summary == "There is no report on August to compare with."
+    assert told.lines == ["3 of 4 positions are filled."]
+    assert told.has_more
 
 
 @pytest.mark.parametrize(("n", "told"), [(0, "0 of 15 lack"), (1, "1 of 15 lacks"), (2, "2 of 15 lack")])
@@ -77,7 +89,7 @@ def test_the_months_of_the_pdf_have_no_column_that_says_nothing(later, monkeypat
     kept = []
     monkeypatch.setattr(report_pdf.pdf, "render", lambda template, words, **facts: kept.append(words) or b"")
     report_pdf.pdf_of(later)
-    assert kept[0]["figures"][0]["trend_table"][0] == ["Month", "Count", "Of"]
+    assert kept[0]["figures"][0]["trend_table"][0] == ["Period", "Count", "Of"]
 
 
 def test_the_number_to_check_by_says_what_it_is_for(client, later, monkeypatch):

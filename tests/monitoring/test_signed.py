@@ -20,7 +20,7 @@ from core.errors import Conflict
 from district.models import Role, User
 from monitoring import canonical_json, services
 from monitoring.models import CANONICAL_VERSION, PEOPLE, Figure, ReleasedFigure, Report
-from monitoring.selectors import released_rows, sheets
+from monitoring.selectors import paragraphs, released_rows, sheets
 from monitoring.services import releasing
 from plan.indicators import YEAR, Period
 from tests.factories.district import TESTER, user
@@ -81,10 +81,10 @@ class TestSigned:
 
     def test_is_hashed(self, measured):
         report = report_released()
-        told = json.loads(canonical_json.canonical(report, released_rows(report)))
+        told = json.loads(canonical_json.canonical(report, released_rows(report), paragraphs(report)))
         assert told["submitted_by"] == {"name": report.submitted_by.name, "ref": report.submitted_by.ref}
         report.released_by_name = RENAMED
-        assert canonical_json.sha256(report, released_rows(report)) != report.sha256
+        assert canonical_json.sha256(report, released_rows(report), paragraphs(report)) != report.sha256
 
     def test_is_shown_live_until_the_release(self, client, measured):
         report = report_in_review()
@@ -101,7 +101,7 @@ class TestReportsOfEarlierVersions:
     def old(self, measured):
         report = report_released()
         report.canonical_version = 1
-        sha256 = canonical_json.sha256(report, released_rows(report))
+        sha256 = canonical_json.sha256(report, released_rows(report), paragraphs(report))
         self.by_owner(
             "ALTER TABLE monitoring_report DROP CONSTRAINT report_released_iff_closed",
             "ALTER TABLE monitoring_report DISABLE TRIGGER USER",
@@ -148,7 +148,7 @@ def by_hand(report, spoilt=lambda rows: rows, **said):
     with transaction.atomic(), acting():
         shown = [one for one in sheets(Report.objects.get(pk=report.pk)) if one.definition.subject != "student"]
         ReleasedFigure.objects.bulk_create(spoilt([row for one in shown for row in releasing._rows(report, one)]))
-        wanted.setdefault("sha256", canonical_json.sha256(report, released_rows(report)))
+        wanted.setdefault("sha256", canonical_json.sha256(report, released_rows(report), paragraphs(report)))
         Report.objects.filter(pk=report.pk).update(**wanted)
 
 

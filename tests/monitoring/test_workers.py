@@ -118,7 +118,7 @@ from core import jobs
 from district.models import User
 browser = Client()
 browser.force_login(User.objects.get(email=sys.argv[1]))
-answer = browser.post(reverse("monitoring:report-request"), {"month": "2022-09"})
+answer = browser.post(reverse("monitoring:report-request"), {"period": "2022-09"})
 print(answer.status_code, answer.headers.get("Location"))
 # What the answer did not wait for.
 assert jobs.outbox.flush(30)
