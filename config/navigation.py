@@ -129,7 +129,7 @@ ITEMS = [
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
     Item("training", _("Training"), "training:mine", "assessment",
          _("What is required of you, what you learned, and who is late."), sees_training),
-    Item("session", _("Training"), "training:session-list", "school",
+    Item("session", _("Training sessions"), "training:session-list", "event",
          _("Sessions of the district’s courses, who takes part, and certificates."), training.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -43,9 +44,8 @@ def render(template: str, words: Mapping[str, Any], *, title: str, language: str
 
     :raises typst.TypstError: when the template is not right, or the result would not be accessible.
     """
-    source = (settings.BASE_DIR / "templates" / "pdf" / template).read_bytes()
-    given = {**words, "title": title, "language": language, "day": [on.year, on.month, on.day]}
-    told = json.dumps(given, ensure_ascii=False).encode(errors="replace").decode()
+    source = _path(template).read_bytes()
+    told = _told(words, title, language, on)
     for _ in range(TRIES):
         try:
             return _compiled(source, told)
@@ -56,6 +56,30 @@ def render(template: str, words: Mapping[str, Any], *, title: str, language: str
             told = _without(told, missing[1])
     # So many letters without a font: all but those of the alphabets that are there for sure.
     return _compiled(source, re.sub(r"[^\x00-\u024f□–—’‘“”…·×−→←]", STAND_IN, told))
+
+
+def end_of(template: str, words: Mapping[str, Any], *, title: str, language: str, on: date) -> tuple[int, float]:
+    """
+    Return the page on which a document ends, and how far down it ends there, in points.
+
+    The template says so itself: by ``metadata`` of ``page`` and ``y`` with the label ``end``, after all else.
+    """
+    told = _told(words, title, language, on)
+    path = _path(template)
+    compiler = typst.Compiler(
+        str(path), root=str(path.parent), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"words": told}
+    )
+    found = json.loads(compiler.query("<end>", field="value", one=True))
+    return int(found["page"]), float(found["y"])
+
+
+def _path(template: str) -> Path:
+    return Path(settings.BASE_DIR) / "templates" / "pdf" / template
+
+
+def _told(words: Mapping[str, Any], title: str, language: str, on: date) -> str:
+    given = {**words, "title": title, "language": language, "day": [on.year, on.month, on.day]}
+    return json.dumps(given, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def _without(told: str, named: str) -> str:

@@ -30,6 +30,15 @@ class LedgerLine:
     target_words: str
 
     @property
+    def end(self) -> Decimal:
+        """Where the bar's scale ends: a target may lie beyond what was there to count of."""
+        return max(self.sheet.total.denominator or Decimal(0), self.target or Decimal(0))
+
+    @property
+    def end_words(self) -> str:
+        return short(self.end, self.sheet.form)
+
+    @property
     def desc(self) -> str:
         """What the bar shows, in a sentence."""
         told = [self.sheet.ratio, self.target_words, str(self.state.label)]
@@ -40,15 +49,14 @@ def ledger_line(sheet: FigureSheet, on: date) -> LedgerLine:
     """
     Return a figure as it stood on the day ``on``.
 
-    Milestones are held against all that were due by then, as the plan's own pages hold each of them: a target that was
-    set when fewer were due, and is reached, does not make up for one that is not met.
+    Milestones are held against all that were due by then, as the plan's own pages hold each of them, and against
+    nothing else: a target that was set for an earlier day, when fewer were due, says nothing of this one.
     """
-    target, words = sheet.target_value, sheet.target_words
-    if target is None and sheet.definition.key == MILESTONES and sheet.total.denominator:
-        target = sheet.total.denominator
-        words = _("All %(m)s were due") % {"m": sheet.total.m}
-    state = _milestones_state(sheet) if sheet.definition.key == MILESTONES else _state(sheet, target, on)
-    return LedgerLine(sheet, state, target, words)
+    if sheet.definition.key == MILESTONES:
+        of = sheet.total.denominator or None
+        words = _("All %(m)s were due") % {"m": sheet.total.m} if of else ""
+        return LedgerLine(sheet, _milestones_state(sheet), of, words)
+    return LedgerLine(sheet, _state(sheet, sheet.target_value, on), sheet.target_value, sheet.target_words)
 
 
 def _milestones_state(sheet: FigureSheet) -> State:

@@ -21,6 +21,11 @@ from monitoring.report_parts import Said
 from monitoring.selectors import sheets_shown
 from monitoring.trend_chart import Trend
 
+TEMPLATE = "report.typ"
+# Sizes of letters that are tried in this order, in points, and how far down its last page a report ends at least.
+SIZES = (10.5, 10.2, 9.9, 9.6, 10.8, 11.1, 11.4)
+LEAST_DOWN = 150
+
 
 def pdf_of(report: Report) -> bytes:
     """
@@ -60,7 +65,17 @@ def pdf_of(report: Report) -> bytes:
         % {"number": report.sha256},
     }
     day = timezone.localdate(at)
-    return pdf.render("report.typ", words, title=title, language="en", on=day)
+    facts: dict[str, Any] = {"title": title, "language": "en", "on": day}
+    return pdf.render(TEMPLATE, words | {"size": _size(words, facts)}, **facts)
+
+
+def _size(words: dict[str, Any], facts: dict[str, Any]) -> float:
+    """Return the size of letters with which the last page is none that holds a few lines alone."""
+    for size in SIZES:
+        page, down = pdf.end_of(TEMPLATE, words | {"size": size}, **facts)
+        if page == 1 or down >= LEAST_DOWN:
+            return size
+    return SIZES[0]
 
 
 def _notes(report: Report) -> list[str]:

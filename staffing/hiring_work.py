@@ -43,7 +43,7 @@ def _to_ask(user: User, today: date) -> Iterator[WorkItem]:
                 about=line.role_words_apart,
                 where=line.authorization.school.name,
                 due=None,
-                since=line.since,
+                since=line.asked_since,
                 address=f"{reverse('staffing:requisition-request')}?position={line.ref}",
                 button=_("Ask to hire"),
                 empty=True,

@@ -26,6 +26,7 @@ urlpatterns = [
     path("requests-to-hire/", views.requisition_list, name="requisition-list"),
     *page_paths(REQUISITION, "requests-to-hire/"),
     path("requests-to-hire/<ref:ref>/", views.requisition_detail, name="requisition-detail"),
+    path("hiring/", views.hiring_sitting, name="hiring"),
 ]
 for line_type in LINE_TYPES:
     noun, known = f"{line_type.plural}/", {"line_type": line_type}

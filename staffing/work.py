@@ -28,6 +28,7 @@ from staffing import (
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
+from staffing.vacancy_work import vacancies
 from staffing.work_gaps import cover_gaps, free_slots, leavers
 
 SOON = timedelta(days=30)
@@ -57,6 +58,7 @@ def work(user: User, today: date) -> Work:
     # A step that is late with its hiring stands there, and not a second time.
     items = [*hiring, *(item for item in items if item.address not in told)]
     if facts:
+        items += vacancies(user, known, today)
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
     items += installment_work.items(user, today)
     items += review_work.items(user, today)

@@ -359,6 +359,8 @@ JOBS = (
     "students.import_tasks.roster_apply",
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
+    "training.tasks.completions_read",
+    "training.tasks.completions_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
     "community.told_tasks.told_send",

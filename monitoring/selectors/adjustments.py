@@ -221,7 +221,7 @@ class Newest:
         if reached is None:
             return _("It was %(n)s in %(period)s.") % told
         return (
-            _("It is reached: %(n)s in %(period)s.") if reached else _("%(n)s in %(period)s: not reached yet.")
+            _("It is reached: %(n)s in %(period)s.") if reached else _("It is not reached yet: %(n)s in %(period)s.")
         ) % told
 
 

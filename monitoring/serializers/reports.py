@@ -269,6 +269,14 @@ class DashboardOut(serializers.Serializer[Any]):
     figures = GlanceFigureOut(many=True, source="sheets")
     shown = serializers.SerializerMethodField(help_text="The key of the indicator in `trend`.")
     trend = PointOut(many=True)
+    paragraphs = serializers.SerializerMethodField(
+        help_text="What the report says of success, challenges and adjustments, part by part."
+    )
+
+    @extend_schema_field(ParagraphOut(many=True))
+    def get_paragraphs(self, found: Any) -> Any:
+        report = found["report"] if isinstance(found, dict) else found.report
+        return ParagraphOut(report_parts.in_order(selectors.paragraphs(report)), many=True).data if report else []
 
     def get_shown(self, found: Any) -> str | None:
         sheet = found["shown"] if isinstance(found, dict) else found.shown

@@ -16,6 +16,7 @@ from district.signed_in import current_user
 from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
+from monitoring.views.in_words import in_words
 from plan import presentation
 from plan import selectors as plan
 from plan.judgement import Progress
@@ -38,6 +39,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "cuts": trend_chart.trend_cuts(found.trend),
             "trend_words": trend_words.trend_words(found.trend) if found.trend else "",
             "break_words": " ".join(trend_words.break_words(found.trend)),
+            **in_words(user, found.report, found.sheets),
         }
     return render(request, "monitoring/dashboard.html", context)
 

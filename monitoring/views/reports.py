@@ -27,7 +27,6 @@ from monitoring import (
     lists,
     period_rows,
     policies,
-    report_parts,
     report_words,
     selectors,
     trend_chart,
@@ -37,6 +36,7 @@ from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.models import PEOPLE, Report
+from monitoring.views.in_words import in_words
 from monitoring.workflow import has_failed
 from plan.selectors import plan_find
 
@@ -103,21 +103,13 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "figures": [(sheet, trends.get(sheet.place)) for sheet in sheets],
         "has_median": any(sheet.form == "days" for sheet in sheets),
         "changes": changing.changes(report, sheets, None),
-        **_in_words(user, report, sheets),
+        **in_words(user, report, sheets),
         "buttons": _buttons(user, report, sheets),
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
     }
     return render(request, "monitoring/report_detail.html", context)
-
-
-def _in_words(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
-    """Return what it says of success, challenges and adjustments, and what of it leads to more for this reader."""
-    told = list(selectors.paragraphs(report))
-    parts = report_parts.parts(told, [sheet for sheet in sheets if sheet.definition.subject != "student"])
-    silent = report_parts.is_silent(report, parts) and report.counted_at is not None
-    return {"parts": parts, "is_silent": silent, "sees": selectors.drawn_seen(user, told)}
 
 
 def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:

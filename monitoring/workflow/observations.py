@@ -13,8 +13,9 @@ from monitoring.models import AdjustmentStatus as A
 from monitoring.models import ObservationStatus as S
 from monitoring.workflow.reports import DIRECTOR, SUPERVISOR
 
-# Whoever works for the district notes what they notice; the School Board reads what a report draws from it.
-NOTERS = SIGNED_IN_ROLES - {Role.BOARD_MEMBER, Role.PARTNER_USER}
+# Whoever works for the district notes what they notice; the School Board reads what a report draws from it, and who
+# manages accounts does nothing where records are.
+NOTERS = SIGNED_IN_ROLES - {Role.ADMINISTRATOR, Role.BOARD_MEMBER, Role.PARTNER_USER}
 PROPOSERS = DIRECTOR | SUPERVISOR | {
     Role.SCHOOL_LEADER, Role.HR_SPECIALIST, Role.ENGAGEMENT_COORDINATOR, Role.RESTORATION_COORDINATOR,
     Role.DIVERSION_COORDINATOR,

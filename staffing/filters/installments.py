@@ -8,9 +8,9 @@ import django_filters as filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.filters import by_school
 from core import clock
 from core.forms import DaysForm, Form
-from district.models import School
 from staffing.models import (
     Installment,
     InstallmentStatus,
@@ -24,19 +24,12 @@ from staffing.models import (
 LATE = [("yes", _("Late"))]
 
 
-def _school(path: str) -> Any:
-    return filters.ModelChoiceFilter(
-        field_name=path, label=_("School"), queryset=School.objects.order_by("name"), to_field_name="code",
-        empty_label=_("All"),
-    )  # fmt: skip
-
-
 class InstallmentFilter(filters.FilterSet):
     """By the day they are due, school, status, and whether they are late."""
 
     since = filters.DateFilter(field_name="due_on", lookup_expr="gte", label=_("From"))
     until = filters.DateFilter(field_name="due_on", lookup_expr="lte", label=_("Until"))
-    school = _school("stipend__authorization__school")
+    school = by_school("stipend__authorization__school")
     status = filters.ChoiceFilter(label=_("Status"), choices=InstallmentStatus.choices, empty_label=_("All"))
     late = filters.ChoiceFilter(method="by_late", label=_("Late"), choices=LATE, empty_label=_("Any"))
 
@@ -66,7 +59,7 @@ class PayrollFilter(filters.FilterSet):
 class ReviewFilter(filters.FilterSet):
     """By school, status and result."""
 
-    school = _school("realignment__authorization__school")
+    school = by_school("realignment__authorization__school")
     status = filters.ChoiceFilter(label=_("Status"), choices=ReviewStatus.choices, empty_label=_("All"))
     result = filters.ChoiceFilter(label=_("Result"), choices=ReviewResult.choices, empty_label=_("All"))
 

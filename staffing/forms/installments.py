@@ -100,7 +100,7 @@ class PayrollMakeForm(ActionForm):
     def prepare(self) -> None:
         waiting = selectors.waiting()
         since = waiting.since or self.today
-        self.initial["from_date"] = selectors.payroll_ends() or since
+        self.initial["from_date"] = min(selectors.payroll_ends() or since, self.today)
         self.initial["until_date"] = self.today + timedelta(days=1)
         if not waiting.count:
             self.intro = gettext("Nothing that is signed off waits for a file.")

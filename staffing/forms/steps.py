@@ -81,12 +81,6 @@ class AcceptForm(StepForm):
     starts_on = forms.DateField(label=_("Agreed first day"), help_text=_("It may lie ahead."))
 
 
-class DeclineForm(StepForm):
-    """An offer that was declined or withdrawn."""
-
-    day = _("Declined or withdrawn on")
-
-
 class CompleteForm(StepForm):
     """Work that is done."""
 
@@ -98,20 +92,6 @@ class ReasonStepForm(StepForm):
 
     field_order = ["version", "on", "reason", "note"]
     reason = reason_field()
-
-
-class VacateForm(ReasonStepForm):
-    """A position that nobody holds any more, and why."""
-
-    prefilled = frozenset({"on"})
-    day = _("Last day of the holder")
-    on = LastDayField(kept=_("The day it took effect: the first without a holder."))
-
-    def prepare(self) -> None:
-        super().prepare()
-        names = ", ".join(one.name for one in self.record.holdings_so_far if one.is_on(self.today))
-        if names:
-            self.intro = gettext("It is held by %(names)s. After that day nobody holds it.") % {"names": names}
 
 
 class AbolishForm(ReasonStepForm):

@@ -44,7 +44,13 @@ from staffing.labels.lines import (
     gap_words,
     holder_said,
     next_step,
+    said,
     state,
+)
+from staffing.labels.vacancies import (
+    cover_of,
+    reason_words,
+    vacant_words,
 )
 
 __all__ = [
@@ -61,6 +67,7 @@ __all__ = [
     "begun_said",
     "count_warnings",
     "cover_choice",
+    "cover_of",
     "cover_said",
     "cover_words",
     "detail",
@@ -76,6 +83,7 @@ __all__ = [
     "payroll_name",
     "payroll_said",
     "payroll_state",
+    "reason_words",
     "requisition_name",
     "requisition_short",
     "requisition_state",
@@ -83,7 +91,9 @@ __all__ = [
     "review_result",
     "review_said",
     "review_state",
+    "said",
     "signed_said",
     "stage_words",
     "state",
+    "vacant_words",
 ]

@@ -46,6 +46,10 @@ from staffing.policies.rights import (
     MAY,
     READERS,
 )
+from staffing.policies.vacancies import (
+    minds_vacancy,
+    reads_reasons,
+)
 
 __all__ = [
     "FLOWS",
@@ -61,11 +65,13 @@ __all__ = [
     "may_record",
     "minds_cover",
     "minds_holders",
+    "minds_vacancy",
     "offered",
     "offered_record",
     "offers",
     "opens",
     "permitted",
+    "reads_reasons",
     "requests_at",
     "sees",
     "sees_at",

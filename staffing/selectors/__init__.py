@@ -74,6 +74,17 @@ from staffing.selectors.openings import (
     opening_list,
     slots_taken,
 )
+from staffing.selectors.sitting import (
+    agreed_days,
+    lines_for_step,
+)
+from staffing.selectors.vacancies import (
+    Vacant,
+    ended_offers,
+    vacancies_of,
+    vacancy_of,
+    vacant,
+)
 from staffing.selectors.warned import warned
 
 __all__ = [
@@ -82,6 +93,8 @@ __all__ = [
     "Leaver",
     "Opening",
     "Stage",
+    "Vacant",
+    "agreed_days",
     "agreement_ends",
     "amended_since",
     "authorization_list",
@@ -89,6 +102,7 @@ __all__ = [
     "count_on",
     "days_open",
     "duties_of",
+    "ended_offers",
     "free_since",
     "holder_names",
     "installment_get",
@@ -101,6 +115,7 @@ __all__ = [
     "line_get",
     "line_history",
     "line_list",
+    "lines_for_step",
     "lines_on",
     "listed_in",
     "missing_before_first_day",
@@ -131,6 +146,9 @@ __all__ = [
     "too_much",
     "unanswered",
     "unheld_since",
+    "vacancies_of",
+    "vacancy_of",
+    "vacant",
     "waiting",
     "waiting_since",
     "warned",

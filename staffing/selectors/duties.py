@@ -52,7 +52,7 @@ def unanswered(lines: Iterable[Realignment]) -> list[RealignmentReview]:
     later = RealignmentReview.objects.filter(
         realignment=OuterRef("realignment"), status=ReviewStatus.HELD, id__gt=OuterRef("id")
     )
-    changed = DutyShare.objects.filter(realignment=OuterRef("realignment"), updated_at__gt=OuterRef("updated_at"))
+    changed = DutyShare.objects.filter(realignment=OuterRef("realignment"), updated_at__gte=OuterRef("updated_at"))
     found = RealignmentReview.objects.filter(
         realignment__in=[one.pk for one in lines], status=ReviewStatus.HELD,
         realignment__status=RealignmentStatus.IN_EFFECT, result__in=[ReviewResult.END, ReviewResult.CHANGE],

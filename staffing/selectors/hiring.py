@@ -97,10 +97,10 @@ def requisitions_at_work(user: User, today: date) -> QuerySet[Requisition]:
 
 
 def positions_waiting(user: User, today: date) -> QuerySet[Any]:
-    """Return the positions of ``positions_to_ask_for`` whose plan year has begun, with ``since`` when. One query."""
+    """Return the positions of ``positions_to_ask_for`` whose plan year has begun, with ``asked_since``. One query."""
     going = PositionSpan.objects.filter(line=OuterRef("pk"), until_date__isnull=True)
     found = positions_to_ask_for(user).filter(authorization__starts_year__starts_date__lte=today)
-    return found.annotate(since=Subquery(going.values("from_date")[:1]))
+    return found.annotate(asked_since=Subquery(going.values("from_date")[:1]))
 
 
 def missing_before_first_day(line: Position) -> list[str]:

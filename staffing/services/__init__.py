@@ -65,6 +65,11 @@ from staffing.services.steps import (
     line_act,
     line_take_back,
 )
+from staffing.services.vacancies import (
+    offer_end,
+    position_vacate,
+    vacancy_note,
+)
 
 __all__ = [
     "NOTED",
@@ -87,10 +92,12 @@ __all__ = [
     "line_describe",
     "line_open",
     "line_take_back",
+    "offer_end",
     "payroll_import_paid",
     "payroll_make",
     "payroll_void",
     "position_resize",
+    "position_vacate",
     "requisition_approve",
     "requisition_correct",
     "requisition_count",
@@ -110,4 +117,5 @@ __all__ = [
     "step_correct",
     "stipend_plan_installments",
     "stipend_resize",
+    "vacancy_note",
 ]

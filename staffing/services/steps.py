@@ -34,6 +34,7 @@ from staffing.services import (
     hiring_steps,
     holdings,
     installment_steps,
+    noted,
     reviews,
 )
 from staffing.services.hiring_steps import (
@@ -151,6 +152,7 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
             reviews.follow_back(last, before)
         elif isinstance(last, StipendSpan):
             installment_steps.follow_back(last, before)
+        noted.follow_back(last)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")

@@ -23,10 +23,12 @@ from staffing.views.reviews import (
     review_detail,
     review_list,
 )
+from staffing.views.sitting import hiring_sitting
 
 __all__ = [
     "expenditure_detail",
     "expenditure_list",
+    "hiring_sitting",
     "installment_detail",
     "installment_list",
     "line_detail",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import clock, exports
+from core import clock, exports, past
 from core.amounts import dollars
 from core.dates import day_words
 from core.ends import last_words
@@ -20,6 +20,7 @@ from staffing import labels, lists, policies, selectors
 from staffing.actions import PAST
 from staffing.actions.installments import INSTALLMENT, PAYROLL
 from staffing.filters.installments import InstallmentFilter, PayrollFilter
+from staffing.models import Payroll
 
 
 @require_safe
@@ -163,6 +164,8 @@ def payroll_detail(request: HttpRequest, ref: str) -> HttpResponse:
         template="staffing/payroll_detail.html", rows=rows,
         links=[(_("The file as CSV"), reverse("staffing:payroll-csv", args=[made.ref]))],
         texts=[(_("Why it is void"), made.void_reason)],
+        # What stands in the file is told above, and is no change.
+        entries=past.without(past.entries(made, PAST), Payroll, "content", reasons_of=None),
     )  # fmt: skip
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.architecture import of_observations
+from tests.architecture import (
+    of_hiring,
+    of_observations,
+    of_pay,
+    of_topics,
+    of_training_sessions,
+)
 
-SUBJECTS: tuple[Any, ...] = (of_observations,)
+SUBJECTS: tuple[Any, ...] = (
+    of_topics,
+    of_observations,
+    of_training_sessions,
+    of_pay,
+    of_hiring,
+)
 
 
 def things() -> dict[str, Any]:

@@ -27,6 +27,8 @@ MAY = {
     "indicator": "the figure beside which the link stands",
     "asking": "the condition beside whose page the link stands",
     "asking_kind": "which kind of record that is",
+    "realignment": "the realignment on whose page the link stands",
+    "position": "the position on whose page the link stands",
     "record": "the record on whose page the link stands",
     "record_kind": "which kind of record that is",
     "contact": "the student in a police contact beside whom the link stands",

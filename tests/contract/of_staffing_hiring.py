@@ -57,7 +57,7 @@ HIRING = [
             "approve": ("on", "soon"),
             "refuse": ("reason", ""),
             "withdraw": ("reason", ""),
-            "count": ("screened", 10),
+            "count": ("applied", -1),
             "set_posting": ("posting_until", "soon"),
             "onboard": ("papers", "soon"),
         },

@@ -154,6 +154,10 @@ KINDS = {
     "/api/v1/community/seats/": {"set"},
     "/api/v1/community/supports/": {"sup"},
     "/api/v1/community/terms/": {"trm"},
+    "/api/v1/training/completions/": {"cmp"},
+    "/api/v1/training/imports/": {"tci"},
+    "/api/v1/training/requirements/": {"rqm"},
+    "/api/v1/training/topics/": {"top"},
     "/api/v1/diversion/assignments/": {"dva"},
     "/api/v1/diversion/cases/": {"dvc"},
     "/api/v1/diversion/decisions/": {"dvd"},
@@ -230,8 +234,12 @@ KINDS = {
     "/api/v1/students/guardians/": {"gsh"},
     "/api/v1/students/imports/": {"imp"},
     "/api/v1/staffing/expenditures/": {"exp"},
+    "/api/v1/staffing/installments/": {"ins"},
+    "/api/v1/staffing/payrolls/": {"pyr"},
     "/api/v1/staffing/positions/": {"pos"},
     "/api/v1/staffing/realignments/": {"rea"},
+    "/api/v1/staffing/reviews/": {"rrv"},
+    "/api/v1/staffing/requisitions/": {"req"},
     "/api/v1/staffing/stipends/": {"sti"},
 }
 

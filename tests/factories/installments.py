@@ -102,7 +102,7 @@ def payroll_in(status: str = "made") -> Payroll:
     return made
 
 
-def in_effect(code: str = "R-1", on: date = date(2022, 8, 22)) -> Any:
+def in_effect(code: str | None = None, on: date = date(2022, 8, 22)) -> Any:
     """Return a realignment in effect; its review is planned for Nov 20, 2022."""
     return act(line("realignment", "planned", authorization("realignment", code=code)), "start", on, staff())
 

@@ -68,9 +68,9 @@ def session(
     return one
 
 
-def somebody(**fields: Any) -> StaffMember:
+def somebody(name: str | None = None, **fields: Any) -> StaffMember:
     """Return somebody on the staff who can sign in as a staff member."""
-    return people.staff(user=people.user(Role.STAFF_MEMBER), **fields)
+    return people.staff(name, user=people.user(Role.STAFF_MEMBER, name=name), **fields)
 
 
 def place(status: str = "enrolled", *, of: TrainingSession | None = None, who: StaffMember | None = None) -> Enrollment:

@@ -20,7 +20,7 @@ from tests.servers import CHECKOUT
 
 pytestmark = pytest.mark.django_db
 
-WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f",
+WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f", "size": 10.5,
          "own_heading": "o", "own": ["w"],
          "parts": {"heading": "p", "nothing": "", "told": [
              {"heading": "h", "said": [{"words": ["w"], "notes": ["n"]}]}]},
@@ -158,6 +158,18 @@ def test_a_signed_amount_begins_no_line_with_its_dollars():
     told = [line.rstrip() for line in made.splitlines()]
     assert sum("+$107,705" in line for line in told) == sum("−$1,250.50" in line for line in told) == len(lines)
     assert [line for line in told if line.endswith(("+", "−"))] == []
+
+
+def test_the_last_page_never_holds_a_few_lines_alone():
+    facts = {"title": "T", "language": "en", "on": date(2022, 10, 7)}
+    chosen = set()
+    for lines in range(34, 60, 2):
+        words = WORDS | {"changed": [{"heading": "h", "summary": "s", "lines": ["word " * 40] * lines}]}
+        size = report_pdf._size(words, facts)
+        page, down = pdf.end_of("report.typ", words | {"size": size}, **facts)
+        assert page == 1 or down >= report_pdf.LEAST_DOWN
+        chosen.add(size)
+    assert len(chosen) > 1
 
 
 def test_a_draft_has_none(client, measured):

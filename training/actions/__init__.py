@@ -10,6 +10,7 @@ from training import labels
 from training.actions import (
     completions,
     imports,
+    sessions,
     topics,
 )
 from training.actions.completions import COMPLETION
@@ -18,7 +19,6 @@ from training.actions.sessions import (
     COURSE,
     ENROLLMENT,
     SESSION,
-    SESSION_BESIDES,
 )
 from training.actions.topics import (
     REQUIREMENT,
@@ -39,6 +39,7 @@ PAST = past_of(
     {
         "training.requirement.add_ahead": topics.REQUIREMENT["add"].past,
         **labels.HISTORY_OF_IMPORTS,
+        **sessions.SESSION_BESIDES,
     },
 )
 __all__ = [

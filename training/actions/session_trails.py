@@ -13,7 +13,7 @@ Trail = list[tuple[Words, str]]
 
 def sessions() -> Trail:
     """Return the way to the list of sessions."""
-    return [(_("Training"), reverse("training:session-list"))]
+    return [(_("Training sessions"), reverse("training:session-list"))]
 
 
 def courses() -> Trail:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from district.models import StaffMember, User
 from district.roles import roles_of
 from training.models import Course, Enrollment, TrainingSession
+from training.policies.rights import MAY
 from training.policies.sight import of_people, schools_watched, sees
 from training.workflow.roles import HR, LEADER
 
@@ -33,7 +34,7 @@ def enrolls_all(user: User, session: TrainingSession) -> bool:
 
 def enrolls_others(user: User, session: TrainingSession) -> bool:
     """Tell whether ``user`` may enroll somebody else in a session."""
-    return enrolls_all(user, session) or roles_of(user).any(LEADER)
+    return enrolls_all(user, session) or roles_of(user).any(MAY["training.session.enroll_others"])
 
 
 def may_enroll(user: User, session: TrainingSession, day: date) -> QuerySet[StaffMember]:

@@ -45,7 +45,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
     rows = [_row(one, own.get(one.pk)) for one in page.rows]
     may = policies.permitted(user, SESSION.full(new))
     said = Said(
-        _("Training"),
+        _("Training sessions"),
         _("Sessions of the district’s courses: enroll, see where you are expected, and find your certificates."),
         _("As they come"),
         _("There is none. Look at “All”, or come back when HR has planned the next sessions."),
