@@ -99,7 +99,7 @@ def _write(author: User, report: Report) -> None:
 
 
 def _observed(author: User, report: Report) -> list[dict[str, Any]]:
-    """Return what was noticed in a report's period and is told by none of its cadence, newest first, and adjustments."""
+    """Return what was noticed until a report’s last day and no report of its cadence tells, and adjustments."""
     known = {meaning.key for meaning in figures_to_tell(report)}
     noted = [
         {
