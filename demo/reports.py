@@ -114,7 +114,7 @@ def _observed(author: User, report: Report) -> list[dict[str, Any]]:
         # One that was done by then was told while it was under way.
         if one.done_on is None or one.done_on > report.last_day
     ]
-    told = [*noted, *adjusted]
+    told: list[dict[str, Any]] = [*noted, *adjusted]
     return [one for part in OWN_PARTS for one in [one for one in told if one["part"] == part][:MOST_TOLD]]
 
 
