@@ -90,7 +90,7 @@ class TestComposing:
         sign_in(board, user(Role.BOARD_MEMBER))
         board.goto(reverse("monitoring:report-detail", args=[following.ref]))
         expect(board.get_by_role("heading", name="What became of earlier adjustments")).to_be_visible()
-        expect(board.get_by_text("was withdrawn: The contract is not signed.")).to_be_visible()
+        expect(board.get_by_text("Amendment 1 of the plan was drafted for it, and withdrawn.")).to_be_visible()
         look(board)
         shot(board, "board")
         board.goto(reverse("monitoring:report-detail", args=[report.ref]))
