@@ -1,13 +1,19 @@
-"""What somebody noticed becomes an adjustment, an amendment of the plan in force, and is told on both pages."""
+"""What somebody noticed becomes an adjustment, an amendment of the plan in force, and a line in the next report."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from district.models import Role
+from monitoring import catalogue, services
+from plan.indicators import Period
 from plan.models import Amendment
 from tests.factories.district import school, staff, user
+from tests.factories.monitoring import LATER, indicator, report_made, report_released
 from tests.factories.plan import authorization, plan
 from tests.factories.students import student
 from tests.journeys.conftest import act, choose, go, send, sign_in
@@ -18,8 +24,9 @@ TITLE = "Put a monitor at each entrance"
 
 
 @pytest.fixture
-def setting():
-    """A plan with two monitors at East, a student, and someone who can own an adjustment."""
+def setting(monkeypatch):
+    """A plan with two monitors at East, a student, and someone who can own an adjustment; reports count little."""
+    monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(),))
     plan()
     student("Zelda", "Quistworth", at=school())
     authorization("position", code="A-07", count=2)
@@ -107,6 +114,32 @@ def enforce(page, look):
     look(page)
 
 
+def tell(page, look):
+    """Tell of both in the report on their month, and release it."""
+    report = report_made(Period.month(date(2022, 10, 1)))
+    page.goto(reverse("monitoring:report-compose", args=[report.ref]))
+    look(page, "Success, challenges and adjustments of October 2022")
+    page.get_by_role("button", name=f"Put in: {WORDS}").click()
+    page.get_by_role("button", name=f"Put in: {TITLE}").click()
+    hard = page.get_by_role("group", name="What was hard, Paragraph 1")
+    expect(hard.get_by_label("What it says")).to_have_value(WORDS)
+    look(page)
+    send(page, "Save")
+    expect(page.get_by_text("What the report says in words is saved.")).to_be_visible()
+    look(page)
+    services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
+    services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+
+
+def read(page, look):
+    """Read the next report, which says by itself what became of it."""
+    report = report_released(Period.month(date(2022, 11, 1)))
+    page.goto(reverse("monitoring:report-detail", args=[report.ref]))
+    expect(page.get_by_role("heading", name="What became of earlier adjustments")).to_be_visible()
+    expect(page.get_by_text(f"Amendment 1, {TITLE}, is in force since Oct 14, 2022.")).to_be_visible()
+    look(page)
+
+
 def test_what_was_noticed_becomes_an_amendment_in_force(desk, look, setting):
     theirs, _staff = desk(Role.STAFF_MEMBER, at=school())
     note(theirs, look)
@@ -116,3 +149,6 @@ def test_what_was_noticed_becomes_an_amendment_in_force(desk, look, setting):
     accept(director, look)
     enforce(director, look)
     assert Amendment.objects.get().status == Amendment.Status.IN_FORCE
+    tell(director, look)
+    board, _member = desk(Role.BOARD_MEMBER)
+    read(board, look)
