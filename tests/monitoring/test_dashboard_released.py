@@ -10,8 +10,8 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from monitoring import services
+from monitoring.figure_sheets import LINES, MILESTONES
 from monitoring.models import ReleasedFigure
-from monitoring.selectors.dashboard import MILESTONES
 from tests.factories.district import user
 from tests.factories.monitoring import (
     LATER,
@@ -40,6 +40,32 @@ def board(client):
     person = user(Role.BOARD_MEMBER)
     client.force_login(person)
     return person
+
+
+@pytest.mark.usefixtures("board")
+class TestWhatIsSaid:
+    def test_of_success_challenges_and_adjustments_is_what_was_released(self, client, measured):
+        measured(lines())
+        report, director = report_made(), user(Role.PLAN_DIRECTOR)
+        told = [
+            {"part": "success", "words": "East is complete.", "figures": [LINES[0]]},
+            {"part": "challenge", "words": "North is not.", "evidence": "The list of openings."},
+        ]
+        services.report_compose(actor=director, ref=report.ref, version=None, paragraphs=told)
+        assert "East is complete." not in words(client.get(PAGE))
+        services.report_submit(actor=director, ref=report.ref, version=None, at=LATER)
+        services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+        text = words(client.get(PAGE))
+        assert "What succeeded East is complete." in text
+        assert "What was hard North is not. What shows it: The list of openings." in text
+        assert text.index("What changed since") < text.index("East is complete.") < text.index("Where the plan stands")
+        said = client.get(API).json()["paragraphs"]
+        assert [(one["part"], one["words"]) for one in said] == [(one["part"], one["words"]) for one in told]
+
+    def test_that_nothing_was_observed_is_said(self, client, measured):
+        measured(lines())
+        report_released()
+        assert "No observation was made." in words(client.get(PAGE))
 
 
 @pytest.mark.usefixtures("board")

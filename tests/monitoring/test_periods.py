@@ -245,7 +245,7 @@ class TestOnThePages:
         report = report_released(SPRING)
         text = words(client.get(reverse("monitoring:report-detail", args=[report.ref])))
         assert "What changed since the report for the quarter before" in text
-        assert "Covers Jan 1, 2022 to Mar 31, 2022" in text
+        assert "Covers Jan 1 to Mar 31, 2022" in text
         assert "In the quarter before" in text
         assert "Quarter by quarter" in text
         assert "month" not in text.replace("Monthly", "").lower().partition("history")[0]

@@ -240,7 +240,7 @@ class TestReturned:
         assert "Reason: See North." in page
         assert "Its figures were" in page
         write = of(report, "write") + "?from=submit"
-        assert f'<a href="{write}">Write challenges and adjustments</a>' in page
+        assert f'<a href="{write}">Write a comment</a>' in page
         body = {"version": report.version, "challenges": "North waits."}
         assert client.post(write, body).url == of(report, "submit")  # and back to what was begun
         report.refresh_from_db()
