@@ -29,16 +29,21 @@ WHY: Mapping[str, str | Promise] = {
     Role.PLAN_DIRECTOR: gettext_lazy(
         "milestones that are late or whose owner is missing, drafted amendments, what the law asks of the plan, "
         "openings that are free, "
-        "realignments to begin and duties without cover, reports to make, to send to review, and to revise when they "
-        "come back"
+        "realignments to begin and to look at again, duties and vacancies without cover, requests to hire, "
+        "reports to make, to send to review, and to revise when they come back, adjustments to decide on, and those "
+        "that are late"
     ),
     Role.HR_SPECIALIST: gettext_lazy(
-        "openings that are free, positions, realignments and stipends with a next step, duties without cover, "
-        "what someone who left still holds, and positions held under an agreement that ends"
+        "openings that are free, requests to hire, positions, realignments and stipends with a next step, onboarding "
+        "that is late, duties without cover, what someone who left still holds, positions held under an agreement that "
+        "ends, realignments to look at again, installments of stipends to be listed and paid, sessions of training to "
+        "close, and who is late with required training"
     ),
     Role.SCHOOL_LEADER: gettext_lazy(
-        "duties at the school that nobody covers, what the law asks of the school after a referral, days assigned "
-        "that are not entered yet, and parents to be told of custody"
+        "requests to hire, duties and vacancies at the school that nobody covers, deliverables of stipends to sign "
+        "off, "
+        "realignments to look at again, what the law asks of the school after a referral, days assigned that are not "
+        "entered yet, parents to be told of custody, and who is late with required training"
     ),
     Role.RESTORATION_COORDINATOR: gettext_lazy(
         "referrals to screen, duties of cases, concerns of partners, check-ins on ways back that nobody else works on, "

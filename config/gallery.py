@@ -81,12 +81,12 @@ def _squares() -> dict[str, Any]:
     def line(*shapes: str) -> list[Thing]:
         return [Thing(shape=shape) for shape in shapes]
 
-    every = ["solid", "half", "dot", "slash", "dashed", "bar"]
+    every = ["solid", "frame", "half", "dot", "slash", "dashed", "bar"]
     return {
         "schools": [
             school("e", "East", "3 of 4", ["solid", "solid", "solid", "dot"], "1 posted", "info", "campaign"),
             school("h", "Hoover", "4 of 4", ["solid"] * 4, "All filled", "ok", "check"),
-            school("l", "Lincoln", "1 of 6", every, "1 vacated", "bad", "highlight_off"),
+            school("l", "Lincoln", "1 of 7", every, "1 vacated", "bad", "highlight_off"),
             school("n", "North", "1 of 2", ["solid", "half"], "1 offered", "warn", "mail_outline"),
         ],
         "years": [Thing(label="Year 1", span="2021–22"), Thing(label="Year 2", span="2022–23")],

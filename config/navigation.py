@@ -28,6 +28,7 @@ from privacy import policies as privacy
 from restorative import policies as restorative
 from staffing import policies as staffing
 from students import policies as students
+from training import policies as training
 
 MOST = 5
 Words = str | Promise
@@ -63,6 +64,11 @@ def reads_only(user: User) -> bool:
 def of_level_1(kind: str) -> Callable[[User], bool]:
     """Return whether someone sees a list of ``kind`` ("body") of the room ``community``."""
     return lambda user: community.sees(user, kind)
+
+
+def sees_training(user: User) -> bool:
+    """Tell whether someone has a page of their own training: whoever works for the district."""
+    return training.sees(user, "enrollment")
 
 
 def sees_schools(user: User) -> bool:
@@ -121,8 +127,16 @@ ITEMS = [
          _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
+    Item("training", _("Training"), "training:mine", "assessment",
+         _("What is required of you, what you learned, and who is late."), sees_training),
+    Item("session", _("Training sessions"), "training:session-list", "event",
+         _("Sessions of the district’s courses, who takes part, and certificates."), training.sees_room),
     Item("monitoring", _("Reports"), "monitoring:report-list", "assessment",
          _("The monthly monitoring reports, their figures and where these come from."), monitoring.sees_room),
+    Item("observation", _("Observations"), "monitoring:observation-list", "chat",
+         _("What staff noticed of the plan, for the next report. A sentence is enough."), monitoring.sees_words),
+    Item("adjustment", _("Adjustments"), "monitoring:adjustment-list", "autorenew",
+         _("What is done otherwise because of what was noticed, and what became of it."), monitoring.sees_words),
     Item("school", _("Schools"), "monitoring:school-list", "school",
          _("One school: its lines, its part of what was released, and the next milestones."), sees_schools),
     Item("share", _("Shares"), "privacy:share-list", "share",
@@ -182,6 +196,7 @@ UNDER = {
     "community:change": "decision",
     "circle": "practice", "patterns": "counts", "restorative:agreement": "restorative",
     "diversion:referral": "diversion", "diversion:duty": "diversion", "diversion:agreement": "diversion",
+    "training:course": "session", "training:enrollment": "session", "training:check": "session",
     "role": "person", "signin": "person", "agreement": "organization", "contracted": "organization",
     "conflict": "grant", "emergency": "grant", "attempt": "grant", "sight": "grant", "acceptance": "grant",
     "code": "grant", "privacy:session": "share", "privacy:hours": "share", "onward": "share", "conduct": "share",

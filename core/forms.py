@@ -50,6 +50,10 @@ class Form(forms.Form):
         """Show what the form is bound to as it was typed, without saying what is wrong with it."""
         self._errors = ErrorDict()  # set, it is not asked for
 
+    def judged(self) -> None:
+        """Let it be said what is wrong with what the form is bound to, after it was shown ``unjudged``."""
+        self._errors = None  # type: ignore[assignment]  # as before it was asked for
+
     def answer_version(self, version: int | None) -> None:
         """Let the form, shown again, carry the record's version as it is now."""
         data = QueryDict("", mutable=True)

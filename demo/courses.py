@@ -15,12 +15,19 @@ from plan.models import Authorization
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a line; ``reason`` where the action asks for one."""
+    """
+    One step of a line; ``reason`` where the action asks for one, and ``code`` where it asks for that of a list.
+
+    ``starts_on`` is the first day that was agreed on with an accepted offer, ``cover`` how a vacancy is covered.
+    """
 
     action: str
     on: date
     note: str = ""
     reason: str = ""
+    code: str = ""
+    starts_on: date | None = None
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,9 @@ UNUSUAL: dict[str, Course] = {
         (
             Step("post", date(2022, 4, 4)),
             Step("offer", date(2022, 7, 11)),
-            Step("decline", date(2022, 8, 31), note="Took a post nearer to home."),
-            Step("offer", date(2022, 10, 6)),
+            Step("decline", date(2022, 8, 31), code="place", reason="Took a post nearer to home."),
+            Step("offer", date(2022, 9, 26)),
+            Step("accept", date(2022, 10, 6), starts_on=date(2022, 10, 24)),
         ),
     ),
     "A-30/1": Course(
@@ -76,7 +84,13 @@ UNUSUAL: dict[str, Course] = {
             Step("post", date(2021, 3, 22)),
             Step("offer", date(2021, 6, 21)),
             Step("fill", date(2021, 8, 23)),
-            Step("vacate", date(2022, 9, 23), reason="Moved to another state."),
+            Step(
+                "vacate",
+                date(2022, 9, 23),
+                code="resigned",
+                reason="Moved to another state.",
+                cover="Two colleagues share the lunch hour.",
+            ),
         ),
     ),
     "A-41/1": Course(

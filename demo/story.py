@@ -10,14 +10,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import transaction
 
 from core import clock
-from demo import amendments
-from demo.courses import SHARED, Share, course_of
+from demo import amendments, hiring, lessons, observations, stipends, topics
+from demo.courses import SHARED, Share, Step, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
@@ -28,8 +29,8 @@ from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
 from plan.models import Authorization, Milestone
 from staffing import services as staffing
-from staffing.line_types import LINE_TYPES, REALIGNMENT
-from staffing.models import Position, PositionHolding, RealignmentCover
+from staffing.line_types import LINE_TYPES, POSITION, REALIGNMENT, type_of
+from staffing.models import Line, Position, PositionHolding, RealignmentCover
 
 FIRST_DAY = date(2021, 3, 1)
 
@@ -59,10 +60,14 @@ def tell(say: Callable[[str], None]) -> None:
     lines = _lines(people[Role.HR_SPECIALIST], people[Role.PLAN_DIRECTOR])
     say(f"staffing lines: {lines} opened")
     say(f"money: {pay(people[Role.HR_SPECIALIST], on)} entries of what was spent")
+    say(f"installments: {stipends.tell(people[Role.HR_SPECIALIST], on)} planned, some signed off, listed and paid")
     _milestones(people)
     say("milestones: met, moved and assigned")
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
+    say(topics.tell())
+    say(lessons.tell())
+    say(observations.tell())
 
 
 def _people() -> None:
@@ -96,41 +101,60 @@ def _people() -> None:
 
 
 def _lines(hr: User, director: User) -> int:
-    names = iter(HOLDERS)
-    numbers = iter(range(1, len(HOLDERS) + 1))
+    people = Holders(iter(HOLDERS), iter(range(1, len(HOLDERS) + 1)), hr, director)
     count = 0
     authorizations = Authorization.objects.select_related("school", "starts_year").order_by("code")
     for line_type in LINE_TYPES:
         for authorization in authorizations.filter(kind=line_type.key):
             for slot in range(1, authorization.count + 1):
-                course = course_of(authorization, slot)
-                with on(course.opened):
+                name, opened = f"{authorization.code}/{slot}", course_of(authorization, slot).opened
+                with on(opened):
                     line = staffing.line_open(
-                        line_type=line_type,
-                        actor=hr,
-                        authorization=authorization.ref,
-                        on=course.opened,
-                        today=course.opened,
+                        line_type=line_type, actor=hr, authorization=authorization.ref, on=opened, today=opened
                     )
-                for step in course.steps:
-                    with on(step.on):
-                        holder: StaffMember | ContractedPerson | None = None
-                        if line_type.begins_holding(step.action) and f"{authorization.code}/{slot}" == CONTRACTED:
-                            holder = _contracted(director, authorization, next(names))
-                        elif line_type.begins_holding(step.action):
-                            holder = _holder(hr, authorization, names, numbers)
-                        line = staffing.line_act(
-                            line_type=line_type, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
-                            version=line.version, holder=holder.ref if holder else None, note=step.note,
-                            reason=step.reason,
-                        )  # fmt: skip
-                    if line_type is REALIGNMENT and step.action == "start":
-                        _cover(hr, authorization, line.ref, f"{authorization.code}/{slot}", step.on)
-                        line.refresh_from_db(fields=["version"])
-                if share := SHARED.get(f"{authorization.code}/{slot}"):
+                for step in course_of(authorization, slot).steps:
+                    line = _step(line, authorization, name, step, people=people)
+                if line_type is POSITION:
+                    hiring.count(line, name, hr=hr, director=director)
+                if share := SHARED.get(name):
                     _share(hr, authorization, line.ref, share)
                 count += 1
     return count
+
+
+def _step(line: Line, authorization: Authorization, name: str, step: Step, *, people: Holders) -> Line:
+    """Let a line take a step of its course."""
+    line_type, hr = type_of(line), people.hr
+    with on(step.on):
+        holder = people.next(authorization, name) if line_type.begins_holding(step.action) else None
+    held_by = holder.ref if holder else None
+    if line_type is POSITION:
+        return hiring.take(line, name, step, hr=hr, director=people.director, holder=held_by)
+    with on(step.on):
+        line = staffing.line_act(
+            line_type=line_type, actor=hr, ref=line.ref, action=step.action, on=step.on, today=step.on,
+            version=line.version, holder=held_by, note=step.note, reason=step.reason,
+        )  # fmt: skip
+    if line_type is REALIGNMENT and step.action == "start":
+        _cover(hr, authorization, line.ref, name, step.on)
+        line.refresh_from_db(fields=["version"])
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who comes to hold the lines, one after the other, and who enters it."""
+
+    names: Iterator[str]
+    numbers: Iterator[int]
+    hr: User
+    director: User
+
+    def next(self, authorization: Authorization, name: str) -> StaffMember | ContractedPerson:
+        """Return who holds the line ``name``, by its authorization and slot."""
+        if name == CONTRACTED:
+            return _contracted(self.director, authorization, next(self.names))
+        return _holder(self.hr, authorization, self.names, self.numbers)
 
 
 def _cover(hr: User, authorization: Authorization, ref: str, name: str, on_day: date) -> None:

@@ -6,13 +6,19 @@ from django.urls import path
 
 from core.action_views import api_paths
 from monitoring import api
-from monitoring.actions import REPORT
+from monitoring.actions import ADJUSTMENT, OBSERVATION, REPORT
 
 app_name = "monitoring-api"
 urlpatterns = [
     path("dashboard/", api.DashboardShow.as_view(), name="dashboard"),
     path("schools/", api.SchoolList.as_view(), name="school-list"),
     path("schools/<slug:code>/", api.SchoolDetail.as_view(), name="school-detail"),
+    path("observations/", api.ObservationList.as_view(), name="observation-list"),
+    path("observations/<ref:ref>/", api.ObservationDetail.as_view(), name="observation-detail"),
+    *api_paths(OBSERVATION, "observations/"),
+    path("adjustments/", api.AdjustmentList.as_view(), name="adjustment-list"),
+    path("adjustments/<ref:ref>/", api.AdjustmentDetail.as_view(), name="adjustment-detail"),
+    *api_paths(ADJUSTMENT, "adjustments/"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),

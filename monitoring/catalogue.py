@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from community.indicators import INDICATORS as COMMUNITY
 from diversion.indicators import INDICATORS as DIVERSION
+from monitoring.measured import INDICATORS as MONITORING
 from plan.indicators import INDICATORS as PLAN
 from plan.indicators import Indicator
 from restorative.indicators import INDICATORS as RESTORATIVE
@@ -29,4 +30,4 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return found
 
 
-CATALOGUE = added(STAFFING, TRAINING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION)
+CATALOGUE = added(STAFFING, TRAINING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION, MONITORING)

@@ -25,9 +25,33 @@ SENTENCES: Mapping[str, str | Promise] = {
     "staffing.days_to_fill": gettext_lazy(
         "Positions filled this school year took a median of %(n)s from first posting to first day (%(m)s filled)."
     ),
+    "staffing.days_to_approve": gettext_lazy(
+        "Requests to hire took a median of %(n)s to be approved (%(m)s approved this school year)."
+    ),
+    "staffing.days_posted": gettext_lazy(
+        "From posting to offer it took a median of %(n)s (%(m)s offered this school year)."
+    ),
+    "staffing.days_offered": gettext_lazy(
+        "From offer to acceptance it took a median of %(n)s (%(m)s accepted this school year)."
+    ),
+    "staffing.days_accepted": gettext_lazy(
+        "From acceptance to first day it took a median of %(n)s (%(m)s began this school year)."
+    ),
+    "staffing.vacancy_days": gettext_lazy(
+        "Positions that became vacant stood so for a median of %(n)s (%(m)s vacant this school year)."
+    ),
+    "staffing.retention_6": gettext_lazy("%(n)s of %(m)s people held a position 6 months after they began."),
+    "staffing.retention_12": gettext_lazy("%(n)s of %(m)s people held a position 12 months after they began."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lack cover."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due are released."
+    ),
     "staffing.money_committed": gettext_lazy("%(n)s of %(m)s approved for the school year is committed."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due are done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due are late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hours of training."),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then were met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then were done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees are held by parents and guardians."
@@ -120,7 +144,14 @@ OF_ONE: Mapping[str, str | Promise] = {
     "staffing.realignments_in_effect": gettext_lazy("%(n)s of %(m)s realignments is in effect."),
     "staffing.stipends_awarded": gettext_lazy("%(n)s of %(m)s stipends is awarded."),
     "staffing.cover_gaps": gettext_lazy("Of realignments that left duties, %(n)s of %(m)s lacks cover."),
+    "training.coverage": gettext_lazy("%(n)s of %(m)s required trainings that are due is done."),
+    "training.late": gettext_lazy("%(n)s of %(m)s required trainings that are due is late."),
+    "training.hours": gettext_lazy("Staff completed %(n)s hour of training."),
+    "staffing.installments_released": gettext_lazy(
+        "%(n)s of %(m)s installments of stipends that fell due is released."
+    ),
     "plan.milestones_met_on_time": gettext_lazy("%(n)s of %(m)s milestones due by then was met on time."),
+    "monitoring.adjustments_on_time": gettext_lazy("%(n)s of %(m)s adjustments due by then was done on time."),
     "community.seats_students": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by students."),
     "community.seats_parents": gettext_lazy(
         "%(n)s of %(m)s seats of councils and committees is held by parents and guardians."

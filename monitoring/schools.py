@@ -19,6 +19,7 @@ from core.dates import day_words, near_words
 from monitoring.amounts import number
 from monitoring.models import Report
 from monitoring.selectors.school import LinesOfType, SchoolNow
+from staffing import labels
 from staffing.slot_overview import SchoolSlots
 
 
@@ -71,7 +72,7 @@ def _open(one: LinesOfType, today: date) -> list[str]:
     begun = [line for line in one.lines if line.rank == 0 and line.authorization.starts_year.starts_date <= today]
     told = []
     for status, count in Counter(line.status_then for line in begun).items():
-        state = str(one.line_type.workflow.statuses(status).label).lower()
+        state = labels.said(one.line_type, status)
         if count == 1:
             since = next(line.since for line in begun if line.status_then == status)
             day = near_words(since) if since.year == today.year else day_words(since)

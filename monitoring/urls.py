@@ -6,7 +6,11 @@ from django.urls import path
 
 from core.action_views import page_paths
 from monitoring import views
-from monitoring.actions import REPORT
+from monitoring.actions import (
+    ADJUSTMENT,
+    OBSERVATION,
+    REPORT,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -15,15 +19,22 @@ urlpatterns = [
     path("panel/", views.figures_panel, name="panel"),
     path("schools/", views.school_list, name="school-list"),
     path("schools/<slug:code>/", views.school_detail, name="school-detail"),
+    path("observations/", views.observation_list, name="observation-list"),
+    *page_paths(OBSERVATION, "observations/"),
+    path("observations/<ref:ref>/", views.observation_detail, name="observation-detail"),
+    path("adjustments/", views.adjustment_list, name="adjustment-list"),
+    path("adjustments/beside/", views.adjustments_panel, name="adjustments"),
+    *page_paths(ADJUSTMENT, "adjustments/"),
+    path("adjustments/<ref:ref>/", views.adjustment_detail, name="adjustment-detail"),
     path("reports/", views.report_list, name="report-list"),
-    *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
     path("reports/<ref:ref>/compare/", views.report_compare, name="report-compare"),
     path("reports/<ref:ref>/figures.csv", views.report_figures_csv, name="report-figures"),
     path("reports/<ref:ref>/figures.xlsx", views.report_figures_xlsx, name="report-workbook"),
-    path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
     path("reports/<ref:ref>/content.json", views.report_content, name="report-content"),
     path("reports/<ref:ref>/verify/", views.report_verify, name="report-verify"),
     path("reports/<ref:ref>/report.pdf", views.report_pdf, name="report-pdf"),
+    *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
+    path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
 ]

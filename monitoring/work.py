@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from monitoring import policies, selectors
+from monitoring import observation_work, policies, selectors
 from monitoring.models import OPEN, Report
 from monitoring.periods import names, report_period
 from monitoring.selectors import Compared
@@ -24,9 +24,14 @@ SHOWN = 140
 
 
 def work(user: User, today: date) -> Work:
-    """Return the reports that wait for ``user``. Seven queries at most, none for those who see no draft."""
+    """
+    Return the reports and adjustments that wait for ``user``.
+
+    Nine queries at most; two for those who see no draft, none for those who see no adjustment either.
+    """
+    adjusted = list(observation_work.items(user, today))
     if not policies.sees_drafts(user):
-        return Work()
+        return Work(adjusted)
     waiting = selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN)
     found = list(waiting.order_by("period_until", "-period_from", "id"))
     revised = selectors.counts_compared(found)
@@ -36,7 +41,9 @@ def work(user: User, today: date) -> Work:
         (_("Reports in review"), str(counts[Report.Status.IN_REVIEW])),
         (_("Drafts of reports"), str(counts[Report.Status.DRAFT])),
     ]
-    return Work(items + _periods(user, today), facts if policies.can(user, "monitoring.report.request") else ())
+    return Work(
+        items + adjusted + _periods(user, today), facts if policies.can(user, "monitoring.report.request") else ()
+    )
 
 
 def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | None:

@@ -13,4 +13,5 @@ class PlanConfig(AppConfig):
         from plan import panels
 
         panels.registered()
+        panels.registered_beside()
         wiring.function("PLAN_OPENINGS")

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
-from django.forms.utils import ErrorDict
-from django.utils.functional import Promise
-from django.utils.html import escape
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import RefField, VersionedForm
+from core.by_kind import Asked, ByKindForm
+from core.forms import RefField
 from plan import free_codes, labels, names, selectors
 from plan.models import Amendment, AmendmentChange, Authorization, Milestone, Target
 
@@ -56,23 +54,6 @@ def milestone_words(one: Milestone) -> str:
     return f"{one.title} · {names.change_moment(one.due_date)} · {one.code}"
 
 
-class Asked(NamedTuple):
-    """How one kind of change asks for a field."""
-
-    label: str | Promise
-    required: bool = True
-    help_text: str | Promise = ""
-
-
-ASKS_ANEW = {
-    "hx-get": "",
-    "hx-trigger": "change",
-    "hx-include": "closest form",
-    "hx-params": "not csrfmiddlewaretoken,version,facts_of",
-    "hx-target": "#change",
-    "hx-select": "#change",
-    "hx-swap": "outerHTML",
-}
 STAYS = _("Leave it empty if it stays as it is.")
 # The records that a change is of, and not only at.
 CHANGED = {"authorization", "target", "milestone"}
@@ -115,15 +96,15 @@ ASKS: dict[str, dict[str, Asked]] = {
 }
 
 
-class ChangeForm(VersionedForm):
+class ChangeForm(ByKindForm):
     """
     A change of the plan. Its kind decides which of the other facts it takes; the rest stays out.
 
-    A page says in ``facts_of`` which kind's facts it asked for. Where scripts run it asks anew when another kind, or
-    another record, is chosen, and says what that is today; where none do, saving refuses facts that were asked for
-    another kind, and asks for the right ones.
+    Where scripts run the page says what another kind, or another record, is today, as soon as it is chosen.
     """
 
+    asks = ASKS
+    takes_not = _("This kind of change does not take: %(names)s.")
     prefilled = frozenset({"authorization"})
     record: Amendment
     kind = forms.ChoiceField(label=_("Kind of change"), choices=Kind.choices)
@@ -144,32 +125,17 @@ class ChangeForm(VersionedForm):
     due_date = forms.DateField(required=False)
 
     def prepare(self) -> None:
-        asked = str(self.data.get("kind") or self.asked.get("kind") or "")
-        if not asked and self.asked.get("authorization"):  # the page of what is approved led here
-            asked = Kind.AUTHORIZATION_CHANGE.value
-        self.chosen = asked if asked in ASKS else ""
-        self.initial["kind"] = self.chosen
-        self.fields["kind"].widget.choices = [("", _("Choose an answer")), *Kind.choices]
-        shown = str(self.data.get("facts_of") or self.chosen)
-        self.other_kind = shown if shown != self.chosen and shown in ASKS else ""
-        self.is_first_asked = bool(self.chosen) and self.data.get("facts_of") == ""
+        # The page of what is approved led here.
+        facts = self.ask(Kind.AUTHORIZATION_CHANGE.value if self.asked.get("authorization") else "")
         self.fields["kind"].help_text = str(labels.CHANGES.get(self.chosen, ""))
         choices = selectors.choices(self.actor, self.today)
-        facts = ASKS.get(self.chosen, {})
-        self.given_too = [name for name in self.data if name in self.fields.keys() - facts - {"kind"} - {"version"}]
-        for name in self.fields.keys() - facts - {"kind", "version"}:
-            del self.fields[name]
-        for name, (label, required, help_text) in facts.items():
+        for name in facts:
             field = self.fields[name]
-            field.label, field.required, field.help_text = str(label), required, str(help_text)
             if isinstance(field, RefField):
                 field.queryset = choices[name]
                 if name in CHANGED:
-                    self._say_now(name, field)
-        self.order_fields(["version", "kind", *facts])
+                    self.say_now(name, field.words)
         self._propose(facts)
-        # Another kind asks for other facts; what was typed goes along, to stay where both ask for it.
-        self.fields["kind"].widget.attrs.update(ASKS_ANEW)
 
     def _propose(self, facts: Collection[str]) -> None:
         """Begin with a code that is free, and let a role be chosen from those there are, or typed."""
@@ -183,30 +149,3 @@ class ChangeForm(VersionedForm):
         if self.chosen == Kind.AUTHORIZATION_NEW:
             self.roles = free_codes.role_titles(self.record.plan)
             self.fields["title"].widget.attrs.update({"list": "roles", "autocomplete": "off"})
-
-    def _say_now(self, name: str, field: RefField) -> None:
-        """Let the page say below a choice what is changed, in full: a narrow window cuts the choice itself off."""
-        field.widget.attrs.update(ASKS_ANEW)
-        ref = str(self.data.get(name) or self.asked.get(name) or "")
-        choices = field.queryset if ref and field.queryset is not None else ()
-        if found := next((one for one in choices if one.ref == ref), None):
-            # Hints are printed as they are: what people named is not to be markup in one.
-            field.help_text = escape(_("Today: %(now)s") % {"now": field.words(found)})
-
-    def full_clean(self) -> None:
-        """Say nothing of facts that nobody was asked for yet: only that they are asked now."""
-        super().full_clean()
-        if self.is_bound and self.is_first_asked:
-            self._errors = ErrorDict(renderer=self.renderer)
-            self.add_error("kind", _("Say below what this kind of change asks for."))
-        elif self.is_bound and self.other_kind:
-            words = _("You chose another kind after this page asked for “%(shown)s”. Say what this kind asks for.")
-            self._errors = ErrorDict(renderer=self.renderer)
-            self.add_error("kind", words % {"shown": Kind(self.other_kind).label})
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse facts that another kind of change takes."""
-        if self.given_too and not self.other_kind:
-            words = _("This kind of change does not take: %(names)s.")
-            raise forms.ValidationError(words, params={"names": ", ".join(sorted(self.given_too))})
-        return self.cleaned_data

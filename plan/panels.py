@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 
 from core import wiring
 from core.actions import Button
+from core.models import Record
 from district.models import User
 from plan.models import Authorization, Strategy
 
@@ -71,6 +72,22 @@ def links(user: User, strategy: Strategy) -> list[Link]:
         Link(panel.address.replace(":", "-"), str(panel.label), f"{reverse(panel.address)}?{query}")
         for panel in registered()
         if _tells(panel, strategy.indicators) and panel.sees(user)
+    ]
+
+
+@cache
+def registered_beside() -> tuple[Panel, ...]:
+    """Return the panels beside single records, as ``registered`` those beside strategies; called at start-up, too."""
+    return wiring.every("PLAN_BESIDE", Panel, "plan/panels.py")
+
+
+def beside(user: User, kind: str, record: Record) -> list[Link]:
+    """Return the panels that ``user`` finds beside a ``kind`` of record: "milestone", "target" or "amendment"."""
+    query = urlencode({kind: record.ref})
+    return [
+        Link(panel.address.replace(":", "-"), str(panel.label), f"{reverse(panel.address)}?{query}")
+        for panel in registered_beside()
+        if panel.sees(user)
     ]
 
 

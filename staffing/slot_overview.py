@@ -145,7 +145,7 @@ def _school_state(line_type: LineType, school: SchoolSlots) -> State:
     for status in labels.URGENCY:
         if counts[status]:
             look = labels.LOOKS[status]
-            label = str(line_type.workflow.statuses(status).label).lower()
+            label = labels.said(line_type, status)
             return State(f"{counts[status]} {label}", look.tone, look.icon)
     if school.placed == len(school.slots):
         return State(_("All %(placed)s") % {"placed": line_type.placed_word}, "ok", "check")
@@ -172,7 +172,7 @@ def _rest(line_type: LineType, lines: list[Line], waiting: int, total: int | Non
     told = []
     for status in labels.URGENCY:
         if count := counts[status]:
-            label = str(line_type.workflow.statuses(status).label).lower()
+            label = labels.said(line_type, status)
             words = ngettext("%(count)s is %(label)s", "%(count)s are %(label)s", count)
             told.append(words % {"count": apnumber(count), "label": label})
     if waiting:

@@ -17,10 +17,18 @@ from core.ends import last_words
 from core.work import Work, WorkItem
 from district.models import User
 from district.selectors import agreements_end
-from staffing import labels, policies, selectors
+from staffing import (
+    hiring_work,
+    installment_work,
+    labels,
+    policies,
+    review_work,
+    selectors,
+)
 from staffing.actions import button_words
 from staffing.line_types import LINE_TYPES, LineType
 from staffing.models import Line, Position, PositionHolding, Stipend
+from staffing.vacancy_work import vacancies
 from staffing.work_gaps import cover_gaps, free_slots, leavers
 
 SOON = timedelta(days=30)
@@ -45,8 +53,15 @@ def work(user: User, today: date) -> Work:
         items += _agreements(user, [line for line in lines if isinstance(line, Position)], today)
         waiting = sum(line.status not in line_type.placed for line in lines)
         facts.append((str(labels.OPEN[line_type.key]), _("%(n)d of %(m)d") % {"n": waiting, "m": len(lines)}))
+    hiring = hiring_work.items(user, today)
+    told = {item.address for item in hiring}
+    # A step that is late with its hiring stands there, and not a second time.
+    items = [*hiring, *(item for item in items if item.address not in told)]
     if facts:
+        items += vacancies(user, known, today)
         items += [*leavers(user, known, today), *cover_gaps(user, known, today), *free_slots(user, known, today)]
+    items += installment_work.items(user, today)
+    items += review_work.items(user, today)
     return Work(items, facts)
 
 

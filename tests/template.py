@@ -65,7 +65,7 @@ DECIDES_ALONE = ("*/kinds.py", "privacy/disposing*.py", "privacy/record_kinds.py
 # Settings that say nothing of tables: an edit of them, as each new kind of record makes, keeps the template.
 SAY_NOTHING = frozenset({
     "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE", "REST_FRAMEWORK",
-    "SEARCH", "SPECTACULAR_SETTINGS", "STUDENT_PANELS", "TIES",
+    "SEARCH", "SPECTACULAR_SETTINGS", "STAFFING_PANELS", "STUDENT_PANELS", "TIES",
 })  # fmt: skip
 
 

@@ -13,8 +13,15 @@ from core.work import (
     WorkItem,
 )
 from district.models import User
+from training import (
+    session_work,
+    topic_work,
+)
 
-SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = ()
+SUBJECTS: tuple[Callable[[User, date], Iterable[WorkItem]], ...] = (
+    topic_work.items,
+    session_work.items,
+)
 
 
 def work(user: User, today: date) -> Work:

@@ -222,12 +222,15 @@ TIME_ZONE = "UTC"  # pages are shown in the district's zone by district.middlewa
 OWNER_FUNCTIONS = ["privacy.disposing.functions"]
 # What higher rooms show on the plan's pages (plan/panels.py).
 PLAN_PANELS = ["staffing.panel.PANEL", "monitoring.panel.PANEL"]
+PLAN_BESIDE = ["monitoring.panel.BESIDE"]
 # What higher rooms show on a student's page (students/panels.py).
 STUDENT_PANELS: list[str] = ["privacy.panel.PANEL", "community.panel.PANEL"]
+# What higher rooms show on a position's page (staffing/panels.py).
+STAFFING_PANELS: list[str] = ["training.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
-TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES"]
+TIES = ["staffing.leaving.TIES", "plan.leaving.TIES", "community.leaving.TIES", "monitoring.leaving.TIES"]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
@@ -356,17 +359,26 @@ JOBS = (
     "students.import_tasks.roster_apply",
     "diversion.import_tasks.contacts_read",
     "diversion.import_tasks.contacts_apply",
+    "training.tasks.completions_read",
+    "training.tasks.completions_apply",
     "diversion.tasks.duty_told_send",
     "privacy.tasks.concern_send",
     "community.told_tasks.told_send",
     "community.tasks.registration_told_send",
+    "training.tasks.enrollment_told_send",
 )
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
 
-# Addresses of which the next part is a secret, by which somebody answers without an account: no log tells it.
-SECRET_ADDRESSES = ("/restorative/answer/", "/public/en/registration/", "/public/es/registration/")
+# Addresses of which the next part is a secret, by which somebody answers without an account, or notes that they came
+# to training: no log tells it.
+SECRET_ADDRESSES = (
+    "/restorative/answer/",
+    "/public/en/registration/",
+    "/public/es/registration/",
+    "/training/check-in/",
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -20,5 +20,7 @@ REALIGNMENT_REVIEW_DAYS = env.number("REALIGNMENT_REVIEW_DAYS", 90, least=1, mos
 
 # Required training that comes due within so many days is shown to whom it concerns.
 TRAINING_DUE_SOON_DAYS = env.number("TRAINING_DUE_SOON_DAYS", 30, most=366)
+# The largest file of past records that is taken, which a worker keeps in memory.
+TRAINING_UPLOAD_MOST_BYTES = env.number("TRAINING_UPLOAD_MEGABYTES", 5, most=50) * 1024 * 1024
 # Nobody counts as having attended a session below this share of its hours, in percent.
 TRAINING_LEAST_PERCENT = env.number("TRAINING_LEAST_PERCENT", 80, least=1, most=100)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.actions import Action, Actions, past_of
+from core.actions import Action, Actions
 from district.roles import require_room
-from monitoring import labels, policies, report_words, selectors, serializers, services, workflow
+from monitoring import policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import (
     ReportComposeForm,
     ReportDiscardForm,
@@ -185,5 +185,3 @@ REPORT = Actions[Report](
     ],
 )
 ACTIONS = [REPORT]
-# What history calls what happens to the room's records.
-PAST = past_of(ACTIONS, labels.HISTORY)

@@ -1,5 +1,11 @@
 """The room's part of the API."""
 
+from monitoring.api.observations import (
+    AdjustmentDetail,
+    AdjustmentList,
+    ObservationDetail,
+    ObservationList,
+)
 from monitoring.api.reports import (
     FIGURES,
     DashboardShow,
@@ -14,9 +20,13 @@ from monitoring.api.reports import (
 
 __all__ = [
     "FIGURES",
+    "AdjustmentDetail",
+    "AdjustmentList",
     "DashboardShow",
     "DefinitionList",
     "FigureList",
+    "ObservationDetail",
+    "ObservationList",
     "ReportCompare",
     "ReportDetail",
     "ReportList",

@@ -1,5 +1,9 @@
 """How lists of reports and definitions can be narrowed."""
 
+from monitoring.filters.observations import (
+    AdjustmentFilter,
+    ObservationFilter,
+)
 from monitoring.filters.reports import (
     DefinitionFilter,
     ReportFilter,
@@ -8,7 +12,9 @@ from monitoring.filters.reports import (
 )
 
 __all__ = [
+    "AdjustmentFilter",
     "DefinitionFilter",
+    "ObservationFilter",
     "ReportFilter",
     "ReportListFilter",
     "years",

@@ -1,6 +1,22 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.adjustments import (
+    AdjustmentAcceptForm,
+    AdjustmentAssignForm,
+    AdjustmentCorrectForm,
+    AdjustmentDropForm,
+    AdjustmentFinishForm,
+    AdjustmentMoveForm,
+    AdjustmentProposeForm,
+    AdjustmentRefuseForm,
+)
 from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.observations import (
+    ObservationCorrectForm,
+    ObservationNoteForm,
+    ObservationSetAsideForm,
+    ObservationTakeUpForm,
+)
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportDiscardForm,
@@ -14,6 +30,18 @@ from monitoring.forms.reports import (
 
 __all__ = [
     "DOES",
+    "AdjustmentAcceptForm",
+    "AdjustmentAssignForm",
+    "AdjustmentCorrectForm",
+    "AdjustmentDropForm",
+    "AdjustmentFinishForm",
+    "AdjustmentMoveForm",
+    "AdjustmentProposeForm",
+    "AdjustmentRefuseForm",
+    "ObservationCorrectForm",
+    "ObservationNoteForm",
+    "ObservationSetAsideForm",
+    "ObservationTakeUpForm",
     "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",

@@ -37,7 +37,7 @@ class ReportComposeForm(VersionedForm):
         label=_("What the report says in words"), required=False,
         help_text=_(
             "Draw in what was observed, change it, or write paragraphs of your own. Nothing is kept before you save. "
-            "The public reads it: name no student."
+            "The public reads all of it, also what shows it: name no student."
         ),
     )  # fmt: skip
 
@@ -67,9 +67,9 @@ class ReportComposeForm(VersionedForm):
         return Draw(one.ref, part_of(one.section), one.words, _noted_words(one), is_earlier, more)
 
     def _adjusted(self, one: Adjustment) -> Draw:
-        words = say("%(title)s: %(why)s By %(owner)s, until %(day)s.") % {
-            "title": one.title, "why": _whole(one.why), "owner": one.owner.name, "day": day_words(one.due_on),
-        }  # fmt: skip
+        # Whose it is stays with those who work on it: the public reads the report.
+        told = {"title": one.title, "why": _whole(one.why), "day": day_words(one.due_on)}
+        words = say("%(title)s: %(why)s Due on %(day)s.") % told
         is_earlier = one.proposed_on < self.record.period_from
         about = say("Adjustment, proposed on %(day)s") % {"day": day_words(one.proposed_on)}
         return Draw(one.ref, Part.ADJUSTMENT.value, words, about, is_earlier, {"adjustment": one.ref})

@@ -123,7 +123,7 @@ class ParagraphRows(RowsWidget):
         """Return the rows as they were typed; while the page is only changed, empty ones, too, which it still shows."""
         if not isinstance(data, QueryDict) or DOES not in data:
             return super().value_from_datadict(data, files, name)
-        found = []
+        found: list[dict[str, Any]] = []
         while f"{name}-{len(found)}-part" in data:
             found.append(self.typed(data, f"{name}-{len(found)}"))
         return found
@@ -169,7 +169,7 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
     found = list(rows)
     what, _colon, which = does.partition(":")
     mark: Row | None = None
-    gone = None
+    gone: str | None = None
     if what == "add" and which in OWN_PARTS:
         mark = {"part": which}
         found.append(mark)
@@ -177,11 +177,10 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
         mark = draws[which].row
         found.append(mark)
     elif which.isdigit() and int(which) < len(found):
-        mark = found[int(which)]
         if what == "out":
-            found.remove(mark)
-            mark, gone = None, mark["part"]
+            gone = found.pop(int(which)).get("part")
         else:
+            mark = found[int(which)]
             _swap(found, int(which), -1 if what == "up" else 1)
     found = [row for part in OWN_PARTS for row in found if row.get("part") == part]
     return found, gone if mark is None else next(n for n, row in enumerate(found) if row is mark)

@@ -1,11 +1,14 @@
 """Reads of reports and their figures."""
 
 from monitoring.selectors.adjustments import (
+    BECAME,
     adjustment_became,
     adjustment_get,
     adjustments,
+    adjustments_at_work,
     adjustments_beside,
     grounds,
+    grounds_of,
     owners_to_choose,
 )
 from monitoring.selectors.compared import (
@@ -24,6 +27,15 @@ from monitoring.selectors.figures import (
     figure_list,
     sheets,
     targets_in_force,
+)
+from monitoring.selectors.observations import (
+    levels_to_choose,
+    observation_get,
+    observations,
+    observations_to_choose,
+    schools_to_choose,
+    strategies_to_choose,
+    telling,
 )
 from monitoring.selectors.paragraphs import (
     adjustments_to_tell,
@@ -69,6 +81,7 @@ from monitoring.selectors.trend import (
 )
 
 __all__ = [
+    "BECAME",
     "Compared",
     "Dashboard",
     "Point",
@@ -76,6 +89,7 @@ __all__ = [
     "adjustment_became",
     "adjustment_get",
     "adjustments",
+    "adjustments_at_work",
     "adjustments_beside",
     "adjustments_to_tell",
     "became",
@@ -88,10 +102,15 @@ __all__ = [
     "figures_to_tell",
     "followed",
     "grounds",
+    "grounds_of",
+    "levels_to_choose",
     "meaning",
     "months_over",
     "months_reported_on",
     "newest_of_periods",
+    "observation_get",
+    "observations",
+    "observations_to_choose",
     "observations_to_tell",
     "older_of_periods",
     "owners_to_choose",
@@ -112,8 +131,11 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_to_choose",
     "sheets",
     "sheets_shown",
+    "strategies_to_choose",
     "targets_in_force",
+    "telling",
     "trends",
 ]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.dates import day_words
-from core.models import Record
 from district.models import StaffMember, User
 from monitoring import policies
 from monitoring.amounts import short
@@ -56,6 +55,18 @@ def adjustment_get(user: User, ref: str) -> Adjustment:
     return adjustments(user).get(ref=ref)
 
 
+def adjustments_at_work(user: User, *, until: date, all_of_them: bool) -> QuerySet[Adjustment]:
+    """
+    Return the open adjustments that may wait for ``user``, the one that is due first.
+
+    Their own that are due up to ``until``; of ``all_of_them`` besides what is proposed, and what is due by then.
+    """
+    due = Q(status=A.ACCEPTED, due_on__lte=until)
+    wanted = Q(status=A.PROPOSED) | due if all_of_them else due & Q(owner__user=user.pk)
+    found = policies.visible_adjustments(user).filter(wanted)
+    return found.select_related("owner", "proposed_by").order_by("due_on", "id")
+
+
 def owners_to_choose(on: date) -> QuerySet[StaffMember]:
     """Return who works for the district ``on`` that day."""
     return StaffMember.objects.working(on)
@@ -79,10 +90,15 @@ def grounds(user: User, adjustment: Adjustment) -> tuple[list[Observation], int]
     return shown, len(every) - len(shown)
 
 
-def adjustments_beside(user: User, about: Record) -> list[Adjustment]:
-    """Return the adjustments by which a milestone, target or amendment was changed or begun, the newest first."""
-    of = {Milestone: "milestone", Target: "target", Amendment: "amendment"}[type(about)]
-    return list(adjustments(user).filter(**{of: about}))
+def adjustments_beside(user: User, about: Mapping[str, str]) -> QuerySet[Adjustment]:
+    """
+    Return the adjustments that changed or began a record of the plan, the newest first; of none named the open ones.
+
+    ``about`` has its reference by its kind, as ``BECAME`` names them.
+    """
+    if not about:
+        return adjustments(user).filter(status__in=OPEN)
+    return adjustments(user).filter(**{f"{kind}__ref": ref for kind, ref in about.items()})
 
 
 def adjustment_became(adjustment: Adjustment, day: date, report: Report | None = None) -> str:
@@ -168,13 +184,14 @@ def _of_target(one: Adjustment, target: Target, day: date, report: Report | None
 
 
 def _of_amendment(amendment: Amendment, day: date) -> str:
-    told = {"what": amendment_name(amendment)}
+    # Few see drafts: a draft is told by its number alone, and so is what was withdrawn.
+    number = {"number": amendment.number}
     if amendment.status == Amendment.Status.WITHDRAWN:
-        return _("%(what)s, was withdrawn: %(why)s") % {**told, "why": _whole(amendment.withdrawn_reason)}
+        return _("Amendment %(number)d of the plan was drafted for it, and withdrawn.") % number
     since = timezone.localdate(amendment.in_force_at) if amendment.in_force_at else None
     if since and since <= day:
-        return _("%(what)s, is in force since %(day)s.") % {**told, "day": day_words(since)}
-    return _("%(what)s, is drafted and not in force yet.") % told
+        return _("%(what)s, is in force since %(day)s.") % {"what": amendment_name(amendment), "day": day_words(since)}
+    return _("Amendment %(number)d of the plan is drafted for it, and not in force yet.") % number
 
 
 def _last(decided: Iterable[D], day: date) -> D | None:
@@ -204,7 +221,7 @@ class Newest:
         if reached is None:
             return _("It was %(n)s in %(period)s.") % told
         return (
-            _("It is reached: %(n)s in %(period)s.") if reached else _("%(n)s in %(period)s: not reached yet.")
+            _("It is reached: %(n)s in %(period)s.") if reached else _("It is not reached yet: %(n)s in %(period)s.")
         ) % told
 
 

@@ -1,4 +1,4 @@
-"""What a report says in words, and what there is to draw into it: observations, adjustments, and what became of these."""
+"""What a report says in words, what there is to draw into it, and what became of adjustments."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def adjustments_to_tell(user: User, report: Report) -> QuerySet[Adjustment]:
     """
     told = _elsewhere(report).filter(part=Part.ADJUSTMENT, adjustment__isnull=False).values("adjustment")
     found = policies.visible_adjustments(user).filter(plan=report.plan_id, proposed_on__lt=report.period_until)
-    found = found.exclude(status=AdjustmentStatus.REFUSED).exclude(pk__in=told).select_related("owner")
+    found = found.exclude(status=AdjustmentStatus.REFUSED).exclude(pk__in=told)
     return found.order_by("-proposed_on", "-id")
 
 

@@ -1,5 +1,11 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.observations import (
+    AdjustmentDetailOut,
+    AdjustmentOut,
+    ObservationDetailOut,
+    ObservationOut,
+)
 from monitoring.serializers.paragraphs import ParagraphOut
 from monitoring.serializers.reports import (
     CellOut,
@@ -27,6 +33,8 @@ from monitoring.serializers.reports import (
 )
 
 __all__ = [
+    "AdjustmentDetailOut",
+    "AdjustmentOut",
     "CellOut",
     "ComparedOut",
     "DashboardOut",
@@ -36,6 +44,8 @@ __all__ = [
     "GlanceFigureOut",
     "JobOut",
     "MeaningOut",
+    "ObservationDetailOut",
+    "ObservationOut",
     "ParagraphOut",
     "PartOut",
     "PersonOut",

@@ -23,6 +23,7 @@ from monitoring.models import (
     Part,
     Report,
 )
+from monitoring.services.observations import nameless
 from monitoring.workflow import REPORT
 
 TOLD = ("part", "place", "words", "figures", "evidence", "observation_id", "adjustment_id")
@@ -139,8 +140,10 @@ class _Drawn:
         figures = list(dict.fromkeys(row.get("figures") or ()))
         if unknown := [key for key in figures if key not in self.keys]:
             raise ValidationError(_("The report has no figure %(keys)s to tell of.") % {"keys": ", ".join(unknown)})
+        evidence = (row.get("evidence") or "").strip()
+        nameless(f"{words}\n{evidence}", "paragraphs")
         return Paragraph(
-            report=self.report, part=part, words=words, figures=figures, evidence=(row.get("evidence") or "").strip(),
+            report=self.report, part=part, words=words, figures=figures, evidence=evidence,
             observation=self._of(Observation, row.get("observation") or ""),
             adjustment=self._of(Adjustment, row.get("adjustment") or "", part),
         )  # fmt: skip

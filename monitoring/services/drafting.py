@@ -12,6 +12,7 @@ from core.rules import reason_said
 from district.models import User
 from monitoring import policies
 from monitoring.models import OWN_WORDS, Report
+from monitoring.services.observations import nameless
 from monitoring.workflow import REPORT, report_stage
 
 
@@ -21,12 +22,12 @@ def report_write(*, actor: User, ref: str, version: int | None, challenges: str)
     Keep the author's own words of a draft, plain text; empty takes them away.
 
     :raises TransitionNotAllowed: unless it is a draft.
-    :raises ValidationError: when they are too long.
+    :raises ValidationError: when they are too long, or may name a student.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.write", report)
     report.status = REPORT.check("write", report.status)
-    report.challenges = challenges.strip()
+    report.challenges = nameless(challenges.strip(), "challenges")
     if len(report.challenges) > OWN_WORDS:
         raise ValidationError({"challenges": _("Write at most %(most)d characters.") % {"most": OWN_WORDS}})
     with history.action("monitoring.report.write", actor=actor):

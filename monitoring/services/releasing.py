@@ -49,8 +49,8 @@ def report_submit(*, actor: User, ref: str, version: int | None, at: datetime, a
     ``answer`` says of a returned one what was done about it, which whoever releases it reads beside the reason.
 
     :raises TransitionNotAllowed: unless it is a draft.
-    :raises ValidationError: without an answer to a return, or with one where nothing was returned; when a paragraph tells of a
-        figure that is gone.
+    :raises ValidationError: without an answer to a return, or with one where nothing was returned; when a paragraph
+        tells of a figure that is gone.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.submit", report)

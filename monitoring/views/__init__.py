@@ -1,8 +1,16 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.adjustments import (
+    adjustment_detail,
+    adjustment_list,
+    adjustments_panel,
+)
 from monitoring.views.comparing import report_compare
 from monitoring.views.composing import report_compose
-from monitoring.views.dashboard import dashboard, dashboard_print
+from monitoring.views.dashboard import (
+    dashboard,
+    dashboard_print,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
@@ -11,6 +19,10 @@ from monitoring.views.files import (
     report_verify,
     report_words_csv,
 )
+from monitoring.views.observations import (
+    observation_detail,
+    observation_list,
+)
 from monitoring.views.panel import figures_panel
 from monitoring.views.reports import (
     report_detail,
@@ -18,12 +30,20 @@ from monitoring.views.reports import (
     report_progress,
     report_request,
 )
-from monitoring.views.school import school_detail, school_list
+from monitoring.views.school import (
+    school_detail,
+    school_list,
+)
 
 __all__ = [
+    "adjustment_detail",
+    "adjustment_list",
+    "adjustments_panel",
     "dashboard",
     "dashboard_print",
     "figures_panel",
+    "observation_detail",
+    "observation_list",
     "report_compare",
     "report_compose",
     "report_content",

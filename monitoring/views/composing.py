@@ -1,4 +1,4 @@
-"""The page on which a report's author composes what it says in words: each button of it shows the rows as typed so far."""
+"""The page on which a report's author composes what it says in words: its buttons change the rows as typed so far."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def report_compose(request: HttpRequest, ref: str) -> HttpResponse:
     report = REPORT.begin(user, COMPOSE, ref, clock.today())
     page = page_of_action(request, REPORT, COMPOSE, report)
     page.form.unjudged()
-    page.form.fields["paragraphs"].widget.does = request.POST[DOES]  # type: ignore[attr-defined]  # its own widget
+    page.form.fields["paragraphs"].widget.does = request.POST[DOES]
     once = sent.token_for(request, user).signed
     return render(request, page.template, {**page.extra, "page": page, "form": page.form, "once": once})

@@ -67,6 +67,7 @@ def amendment_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "tasks": steps,
         "totals": amendment_tasks.totals_of(user, amendment) if amendment.is_draft else [],
         "openings": panels.openings(user, made),
+        "panels": panels.beside(user, "amendment", amendment),
         "waits": waits_for(AMENDMENT.workflow, "change" if amendment.is_draft else "", offered),
         "state": labels.amendment_state(amendment.status),
         "first": first,

@@ -50,7 +50,7 @@ def milestone_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "row": row,
         "due_dates": presentation.due_date_rows(milestone, row.verdict, today),
         "buttons": MILESTONE.buttons(user, milestone),
-        "panels": panels.links(user, milestone.strategy),
+        "panels": [*panels.beside(user, "milestone", milestone), *panels.links(user, milestone.strategy)],
         "waits": _waits(user, milestone),
         "warnings": selectors.owner_warnings(user, milestone),
         "assigns": policies.permitted(user, "plan.milestone.assign", milestone),

@@ -10,7 +10,7 @@ from core import past
 from core.list_page import list_page
 from district.roles import require_room
 from district.signed_in import current_user
-from plan import amendment_words, lists, policies, selectors
+from plan import amendment_words, lists, panels, policies, selectors
 from plan.actions import PAST, TARGET
 
 
@@ -41,6 +41,7 @@ def target_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "target": target,
         "values": values,
         "buttons": TARGET.buttons(user, target),
+        "panels": panels.beside(user, "target", target),
         "entries": past.entries(target, PAST),
     }
     return render(request, "plan/target_detail.html", context)

@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, PEOPLE, ReleasedFigure, Report
-from monitoring.selectors import sheets_shown
+from monitoring.report_parts import PartSaid, parts
+from monitoring.selectors import paragraphs, sheets_shown
 
 
 def _released() -> QuerySet[Report]:
@@ -40,6 +41,13 @@ def released_get(ref: str) -> Report:
     :raises Report.DoesNotExist: when there is none, or it was not released.
     """
     return _released().get(ref=ref)
+
+
+def released_parts(report: Report) -> list[PartSaid]:
+    """Return what a released report says of success, challenges and adjustments. One query."""
+    if not report.is_closed:
+        raise ValueError("the report is not released")
+    return parts(paragraphs(report), [])
 
 
 def released_sheets(report: Report) -> list[FigureSheet]:

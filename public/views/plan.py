@@ -12,8 +12,9 @@ from django.utils import translation
 from core import clock, exports
 from core.dates import day_words
 from monitoring.export import figure_lines
-from monitoring.models import Cadence, Report
+from monitoring.models import Cadence, Part, Report
 from monitoring.periods import ends_of, file_period, report_period, year_code
+from monitoring.report_parts import is_silent
 from monitoring.report_pdf import pdf_of
 from monitoring.selectors import revision_after
 from public import selectors
@@ -95,6 +96,14 @@ def _period(lang: str, report: Report) -> str:
     return report_period(report)
 
 
+PARTS = {
+    Part.SUCCESS: "report.part.success",
+    Part.CHALLENGE: "report.part.challenge",
+    Part.ADJUSTMENT: "report.part.adjustment",
+    Part.BECAME: "report.part.became",
+}
+
+
 @public_page
 def report_list(request: HttpRequest, lang: str) -> HttpResponse:
     """Show the released reports, of each period the newest revision."""
@@ -107,7 +116,10 @@ def report_list(request: HttpRequest, lang: str) -> HttpResponse:
 def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     """Show what was released of one report."""
     report = selectors.released_get(ref)
-    context = {"newer": revision_after(report), **_figures(lang, report)}
+    told = selectors.released_parts(report)
+    parts = [(PARTS[one.part], one.said) for one in told]
+    silent = is_silent(report, told)
+    context = {"newer": revision_after(report), "parts": parts, "is_silent": silent, **_figures(lang, report)}
     return shown(request, lang, "report_detail", context)
 
 

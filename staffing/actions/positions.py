@@ -15,7 +15,8 @@ from staffing.forms.corrections import CorrectHoldingForm, FteForm
 from staffing.forms.holders import AddHolderForm, ChangeHoldingForm, EndHoldingForm
 from staffing.forms.money import CostForm
 from staffing.forms.opening import PositionOpenForm
-from staffing.forms.steps import AbolishForm, DeclineForm, FillForm, OfferForm, PostForm, VacateForm
+from staffing.forms.steps import AbolishForm, AcceptForm, FillForm, OfferForm, PostForm
+from staffing.forms.vacancies import DeclineForm, NoteVacancyForm, VacateForm
 from staffing.models import Position
 
 TYPE = line_types.POSITION
@@ -62,6 +63,16 @@ POSITION = Actions[Position](
             about=_("Record that the position was offered to somebody."),
         ),
         Action(
+            "accept",
+            partial(services.line_act, line_type=TYPE, action="accept"),
+            AcceptForm,
+            label=_("Record acceptance"),
+            heading=_("Record that the offer was accepted"),
+            done=_("The offer is accepted. What is to be done until the first day and after is listed."),
+            past=_("Offer accepted"),
+            about=_("Record that an offer was accepted, and the first day that was agreed on."),
+        ),
+        Action(
             "fill",
             partial(services.line_act, line_type=TYPE, action="fill"),
             FillForm,
@@ -75,24 +86,35 @@ POSITION = Actions[Position](
         ),
         Action(
             "decline",
-            partial(services.line_act, line_type=TYPE, action="decline"),
+            services.offer_end,
             DeclineForm,
             label=_("Record declined offer"),
-            heading=_("Record that the offer was declined"),
+            heading=_("Record that the offer was declined or withdrawn"),
             done=_("The position is posted again."),
             past=_("Offer declined or withdrawn"),
             intro=_("The position goes on as posted from that day."),
-            about=_("Record that an offer was declined or withdrawn."),
+            about=_("Record that an offer was declined or withdrawn, and why."),
         ),
         Action(
             "vacate",
-            partial(services.line_act, line_type=TYPE, action="vacate"),
+            services.position_vacate,
             VacateForm,
             label=_("Record vacancy"),
             heading=_("Record the vacancy of this position"),
             done=_("The position is vacated."),
             past=_("Vacated"),
-            about=_("Record that nobody holds the position any more."),
+            about=_("Record that nobody holds the position any more, why, and who covers it meanwhile."),
+        ),
+        Action(
+            "note_vacancy",
+            services.vacancy_note,
+            NoteVacancyForm,
+            label=_("Say who covers it"),
+            heading=_("Say who covers this position while it is vacant"),
+            done=_("The vacancy is noted."),
+            past=_("Vacancy noted"),
+            about=_("Note why the position is vacant and who does its work meanwhile; what is left out stays."),
+            apart=True,
         ),
         Action(
             "abolish",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import facts, labels, line_types, policies, serializers, services, workflow
+from staffing.actions.duties import OF_REALIGNMENTS
 from staffing.actions.shared import CORRECTED, LINE_ENDS, correct_step, line_now, take_back
 from staffing.forms.corrections import DutiesForm
 from staffing.forms.holders import AddCoverForm, CorrectCoverForm, EndCoverForm
@@ -113,6 +114,7 @@ REALIGNMENT = Actions[Realignment](
             past=_("Described"),
             about=_("Say what the realignment is about."),
         ),
+        *OF_REALIGNMENTS,
         correct_step(TYPE),
         take_back(TYPE),
     ],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.actions import Action, Actions
 from district.roles import require_room
 from staffing import labels, line_types, policies, serializers, services, workflow
+from staffing.actions.installments import OF_STIPENDS
 from staffing.actions.shared import LINE_ENDS, correct_step, line_now, spending, take_back
 from staffing.forms.corrections import AmountForm, TermForm
 from staffing.forms.opening import StipendOpenForm
@@ -93,6 +94,7 @@ STIPEND = Actions[Stipend](
             past=_("Amount changed"),
             about=_("Correct the amount of a stipend."),
         ),
+        *OF_STIPENDS,
         correct_step(TYPE),
         take_back(TYPE),
         *spending(TYPE, _("Enter dollars spent on the stipend.")),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from core.dates import day_words
 from core.forms import VersionedForm
 from core.last_days import LastDayField
 from core.picking import PickField
-from staffing import labels
+from staffing import labels, selectors
 from staffing.forms.fields import (
     DAYS,
     EITHER,
@@ -46,6 +47,19 @@ class PostForm(StepForm):
     """A position that is posted."""
 
     day = _("Posted on")
+    field_order = ["version", "on", "posting_until", "applicant_number", "note"]
+    posting_until = LastDayField(
+        label=_("Last day to apply"),
+        required=False,
+        help_text=_("Empty while it stays open."),
+        kept=_("The first day on which nobody can apply any more."),
+    )
+    applicant_number = forms.CharField(
+        label=_("Number in the applicant system"),
+        required=False,
+        max_length=40,
+        help_text=_("As the applicant system has it. Who applied stays there."),
+    )
 
     def prepare(self) -> None:
         super().prepare()
@@ -59,10 +73,12 @@ class OfferForm(StepForm):
     day = _("Offered on")
 
 
-class DeclineForm(StepForm):
-    """An offer that was declined or withdrawn."""
+class AcceptForm(StepForm):
+    """An offer that was accepted, and the first day that was agreed on: it may lie ahead."""
 
-    day = _("Declined or withdrawn on")
+    day = _("Accepted on")
+    field_order = ["version", "on", "starts_on", "note"]
+    starts_on = forms.DateField(label=_("Agreed first day"), help_text=_("It may lie ahead."))
 
 
 class CompleteForm(StepForm):
@@ -76,20 +92,6 @@ class ReasonStepForm(StepForm):
 
     field_order = ["version", "on", "reason", "note"]
     reason = reason_field()
-
-
-class VacateForm(ReasonStepForm):
-    """A position that nobody holds any more, and why."""
-
-    prefilled = frozenset({"on"})
-    day = _("Last day of the holder")
-    on = LastDayField(kept=_("The day it took effect: the first without a holder."))
-
-    def prepare(self) -> None:
-        super().prepare()
-        names = ", ".join(one.name for one in self.record.holdings_so_far if one.is_on(self.today))
-        if names:
-            self.intro = gettext("It is held by %(names)s. After that day nobody holds it.") % {"names": names}
 
 
 class AbolishForm(ReasonStepForm):
@@ -136,14 +138,26 @@ class FillForm(StepForm):
 
     asks_as: ClassVar[Mapping[str, str]] = {**DAYS, "staff": "holder", "contracted": "holder"}
     day = _("First day")
-    field_order = ["on", "holder", "fte"]
+    field_order = ["on", "holder", "fte", "checked_on"]
     holder = PickField(label=_("Holder"), help_text=EITHER)
     fte = fte_field(_("Person’s share (FTE)"), required=False, help_text=SHARE)
+    checked_on = forms.DateField(
+        label=_("Done before the first day"),
+        required=False,
+        help_text=_("When the background check, and what else comes before a first day, was done; if not noted yet."),
+    )
 
     def prepare(self) -> None:
         super().prepare()
         offer_holders(self)
         ask_share(self)
+        missing = selectors.missing_before_first_day(self.record)
+        if not missing:
+            self.fields["checked_on"].widget = forms.HiddenInput()
+            return
+        words = gettext("Done on: %(what)s")
+        self.fields["checked_on"].label = words % {"what": get_text_list(missing, gettext("and"))}
+        self.fields["checked_on"].help_text = gettext("Nobody begins before this is done.")
 
 
 class TakeBackForm(VersionedForm):

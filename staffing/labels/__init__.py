@@ -1,5 +1,29 @@
 """Words, tones, icons and shapes of the lines' states and actions."""
 
+from staffing.labels.duties import (
+    review_name,
+    review_result,
+    review_said,
+    review_state,
+)
+from staffing.labels.hiring import (
+    count_warnings,
+    item_state,
+    items_words,
+    late_state,
+    requisition_name,
+    requisition_short,
+    requisition_state,
+    stage_words,
+)
+from staffing.labels.installments import (
+    installment_name,
+    installment_state,
+    payroll_name,
+    payroll_said,
+    payroll_state,
+    signed_said,
+)
 from staffing.labels.lines import (
     AMEND,
     DESCRIBE_FIRST,
@@ -20,7 +44,13 @@ from staffing.labels.lines import (
     gap_words,
     holder_said,
     next_step,
+    said,
     state,
+)
+from staffing.labels.vacancies import (
+    cover_of,
+    reason_words,
+    vacant_words,
 )
 
 __all__ = [
@@ -35,13 +65,35 @@ __all__ = [
     "WORK",
     "Look",
     "begun_said",
+    "count_warnings",
     "cover_choice",
+    "cover_of",
     "cover_said",
     "cover_words",
     "detail",
     "gap_state",
     "gap_words",
     "holder_said",
+    "installment_name",
+    "installment_state",
+    "item_state",
+    "items_words",
+    "late_state",
     "next_step",
+    "payroll_name",
+    "payroll_said",
+    "payroll_state",
+    "reason_words",
+    "requisition_name",
+    "requisition_short",
+    "requisition_state",
+    "review_name",
+    "review_result",
+    "review_said",
+    "review_state",
+    "said",
+    "signed_said",
+    "stage_words",
     "state",
+    "vacant_words",
 ]

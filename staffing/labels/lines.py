@@ -31,6 +31,7 @@ LOOKS = {
     "authorized": Look("mute", "radio_button_unchecked", "dashed"),
     "posted": Look("info", "campaign", "dot"),
     "offered": Look("warn", "mail_outline", "half"),
+    "accepted": Look("info", "event", "frame"),
     "filled": Look("ok", "check_circle", "solid"),
     "vacated": Look("bad", "highlight_off", "slash"),
     "abolished": Look("mute", "remove_circle", "bar"),
@@ -41,13 +42,22 @@ LOOKS = {
     "ended": Look("mute", "remove", "bar"),
 }
 # Which open state of a school is told first.
-URGENCY = ["vacated", "offered", "posted", "authorized", "planned"]
+URGENCY = ["vacated", "offered", "accepted", "posted", "authorized", "planned"]
 
 
 def state(line_type: LineType, status: str) -> State:
     """Return how a state is shown."""
     look = LOOKS[status]
     return State(line_type.workflow.statuses(status).label, look.tone, look.icon)
+
+
+# What a sentence says where the label is none of its words: "two are accepted".
+IN_SENTENCES = {"accepted": _("accepted")}
+
+
+def said(line_type: LineType, status: str) -> str:
+    """Return a state as a sentence says it: "two are %(state)s"."""
+    return str(IN_SENTENCES.get(status) or line_type.workflow.statuses(status).label).lower()
 
 
 # What stands in somebody's work while a slot of the plan is free.
@@ -60,7 +70,8 @@ FREE = {
 NEXT = {
     ("position", "authorized"): ("post", _("Next: post the position")),
     ("position", "posted"): ("offer", _("Next: record an offer")),
-    ("position", "offered"): ("fill", _("Next: record the start")),
+    ("position", "offered"): ("accept", _("Next: record the acceptance")),
+    ("position", "accepted"): ("fill", _("Next: record the first day")),
     ("position", "vacated"): ("post", _("Next: post it again")),
     ("realignment", "planned"): ("start", _("Next: record the start")),
     ("stipend", "planned"): ("award", _("Next: award it")),
@@ -72,7 +83,8 @@ DESCRIBE_FIRST = _("Next: say what it is about")
 WORK: dict[tuple[str, str], Words] = {
     ("position", "authorized"): _("Post a position"),
     ("position", "posted"): _("Record an offer"),
-    ("position", "offered"): _("Record the start in a position"),
+    ("position", "offered"): _("Record the answer to an offer"),
+    ("position", "accepted"): _("Record a first day in a position"),
     ("position", "vacated"): _("Post a vacated position again"),
     ("realignment", "planned"): _("Record the start of a realignment"),
     ("stipend", "planned"): _("Award a stipend"),

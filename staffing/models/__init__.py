@@ -39,12 +39,18 @@ from staffing.models.lines import (
     StipendStatus,
 )
 from staffing.models.money import Expenditure, ExpenditureQuerySet
+from staffing.models.offers import (
+    EndedOffer,
+    OfferEnding,
+    OfferReason,
+)
 from staffing.models.spans import HeldSpan, LineSpan, PositionSpan, RealignmentSpan, StipendSpan
 
 __all__ = [
     "OPEN_REQUISITION",
     "CandidateCount",
     "DutyShare",
+    "EndedOffer",
     "Expenditure",
     "ExpenditureQuerySet",
     "HeldSpan",
@@ -52,6 +58,8 @@ __all__ = [
     "InstallmentStatus",
     "Line",
     "LineSpan",
+    "OfferEnding",
+    "OfferReason",
     "OnboardingItem",
     "OnboardingKind",
     "Payroll",

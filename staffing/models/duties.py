@@ -10,6 +10,7 @@ from core import history
 from core.days import plausible
 from core.models import CHANGE, EVERYTHING, Record
 from district.models import User
+from staffing.models.duty_triggers import sides_whole
 from staffing.models.lines import Realignment
 
 
@@ -48,6 +49,7 @@ class DutyShare(Record):
                 violation_error_message=_("This duty stands there already."),
             ),
         ]
+        triggers = [sides_whole()]
 
     def __str__(self) -> str:
         return f"{self.words} {self.percent} %"

@@ -11,8 +11,18 @@ from core.days import plausible
 from core.models import CHANGE, Record
 from core.spans import not_before_start
 from district.models import SchoolYear, StaffMember, User
+from staffing.models.installment_triggers import (
+    installment_goes_its_way,
+    paid_as_entered,
+    payroll_goes_its_way,
+    payroll_sums_up,
+    summed_up_in_payroll,
+    within_cap,
+    within_stipend,
+)
 from staffing.models.lines import Stipend
 from staffing.models.money import Expenditure
+from staffing.models.spans import StipendSpan
 
 
 class PayrollStatus(models.TextChoices):
@@ -36,9 +46,10 @@ class InstallmentStatus(models.TextChoices):
 @history.tracked()
 class Payroll(Record):
     """
-    One file for payroll: the installments signed off over ``[from_date, until_date)`` that no file had before.
+    One file for payroll: the installments signed off before ``until_date`` that no file had before.
 
-    ``total`` is dollars. A void file was not paid: its installments wait for the next one.
+    ``total`` is dollars. A void file was not paid: its installments wait for the next one. ``content`` is the file as
+    it was handed over: people may be called otherwise since, and the same file must come again.
     """
 
     ref_prefix = "pyr"
@@ -54,6 +65,7 @@ class Payroll(Record):
     made_on = models.DateField(_("made on"))
     count = models.PositiveIntegerField(_("installments"))
     total = models.DecimalField(_("total"), max_digits=12, decimal_places=2)
+    content = models.TextField(_("file"))
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     void_reason = models.TextField(_("why it is void"), blank=True)
 
@@ -63,6 +75,7 @@ class Payroll(Record):
             not_before_start("payroll_until_not_before_from", _("A period ends after it starts."), may_be_empty=False),
             models.CheckConstraint(name="payroll_status_valid", condition=Q(status__in=PayrollStatus.values)),
             models.CheckConstraint(name="payroll_pays_something", condition=Q(count__gt=0, total__gt=0)),
+            models.CheckConstraint(name="payroll_content_not_blank", condition=~Q(content="")),
             models.CheckConstraint(
                 name="payroll_paid_whole",
                 condition=Q(status="paid", paid_on__isnull=False) | ~Q(status="paid") & Q(paid_on__isnull=True),
@@ -74,6 +87,7 @@ class Payroll(Record):
             ),
         ]
         indexes = [models.Index(fields=["-made_on", "id"], name="payroll_newest_first")]
+        triggers = [payroll_goes_its_way(), payroll_sums_up()]
 
     def __str__(self) -> str:
         return self.ref
@@ -84,7 +98,9 @@ class Installment(Record):
     """
     One payment of a stipend, for one deliverable that whoever leads the school signs off. ``amount`` is dollars.
 
-    Signed off, it is released once: it goes to one payroll file, and is paid by one entry of the ledger.
+    Signed off, it is released once: it goes to one payroll file, and is paid by one entry of the ledger. ``cap`` is the
+    most that the district paid one person in a school year when it was signed off (STIPEND_CAP): the limit is a
+    setting, which the database does not know, so what was decided by stands in the row and is held to there.
     """
 
     ref_prefix = "ins"
@@ -96,6 +112,7 @@ class Installment(Record):
         "installment_listed_whole": "payroll",
         "installment_paid_whole": "paid_on",
         "installment_canceled_told": "canceled_reason",
+        "installment_canceled_with_stipend": "canceled_reason",
     }
 
     stipend = models.ForeignKey(Stipend, on_delete=models.PROTECT, related_name="installments")
@@ -113,6 +130,9 @@ class Installment(Record):
     year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("school year")
     )
+    cap = models.DecimalField(
+        _("most for one person in a school year"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
     signed_on = models.DateField(_("signed off on"), null=True, blank=True)
     signed_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed off by")
@@ -127,11 +147,16 @@ class Installment(Record):
         Expenditure, on_delete=models.PROTECT, null=True, blank=True, related_name="installment",
         verbose_name=_("entry of spending"),
     )  # fmt: skip
+    canceled_on = models.DateField(_("canceled on"), null=True, blank=True)
     canceled_reason = models.TextField(_("why it was canceled"), blank=True)
+    # The end of the stipend that canceled it; when that is taken back, it is planned again.
+    canceled_with = models.ForeignKey(
+        StipendSpan, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("canceled with")
+    )
 
     class Meta:
         constraints = [
-            plausible("installment_days_plausible", "due_on", "signed_on", "paid_on"),
+            plausible("installment_days_plausible", "due_on", "signed_on", "paid_on", "canceled_on"),
             models.CheckConstraint(name="installment_status_valid", condition=Q(status__in=InstallmentStatus.values)),
             models.CheckConstraint(name="installment_deliverable_not_blank", condition=~Q(deliverable="")),
             models.UniqueConstraint(name="installment_number_once", fields=["stipend", "number"]),
@@ -148,6 +173,7 @@ class Installment(Record):
                     signed_by__isnull=False,
                     staff__isnull=False,
                     year__isnull=False,
+                    cap__isnull=False,
                 )
                 & ~Q(evidence="")
                 | Q(
@@ -156,6 +182,7 @@ class Installment(Record):
                     signed_by__isnull=True,
                     staff__isnull=True,
                     year__isnull=True,
+                    cap__isnull=True,
                     evidence="",
                 ),
                 violation_error_message=_("Say what shows that it was delivered."),
@@ -172,8 +199,13 @@ class Installment(Record):
             ),
             models.CheckConstraint(
                 name="installment_canceled_told",
-                condition=Q(status="canceled") & ~Q(canceled_reason="") | ~Q(status="canceled") & Q(canceled_reason=""),
+                condition=Q(status="canceled", canceled_on__isnull=False) & ~Q(canceled_reason="")
+                | ~Q(status="canceled") & Q(canceled_on__isnull=True, canceled_reason=""),
                 violation_error_message=_("Say why it is canceled."),
+            ),
+            models.CheckConstraint(
+                name="installment_canceled_with_stipend",
+                condition=Q(canceled_with__isnull=True) | Q(status="canceled"),
             ),
             models.CheckConstraint(
                 name="installment_paid_after_signed",
@@ -183,6 +215,13 @@ class Installment(Record):
         indexes = [
             models.Index(fields=["status", "due_on"], name="installment_by_status"),
             models.Index(fields=["staff", "year"], name="installment_by_person"),
+        ]
+        triggers = [
+            installment_goes_its_way(),
+            within_stipend(),
+            within_cap(),
+            summed_up_in_payroll(),
+            paid_as_entered(),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from core import history
 from core.days import plausible
 from core.models import CHANGE, Record
 from plan.models import Authorization
+from staffing.models.installment_triggers import covers_installments
 from staffing.span_triggers import status_told
 from staffing.triggers import count_in_use, fte_covers_held, slot_within_count
 
@@ -149,6 +150,7 @@ class Position(Line):
     holdings_then: list[Any]
     holdings_so_far: list[Any]
     holdings_now: list[Any]
+    is_approved_to_hire: bool  # as ``selectors.lines_on`` tells it
 
     status = models.CharField(
         _("status"), max_length=12, choices=PositionStatus.choices, default=PositionStatus.AUTHORIZED
@@ -252,7 +254,12 @@ class Stipend(Line):
                 violation_error_message=_("A term ends after it starts; say from when it runs."),
             ),
         ]
-        triggers = [slot_within_count(), count_in_use("completed", "ended"), status_told("stipend")]
+        triggers = [
+            slot_within_count(),
+            count_in_use("completed", "ended"),
+            status_told("stipend"),
+            covers_installments(),
+        ]
 
     @classmethod
     def granted(cls, authorization: Authorization) -> dict[str, Decimal | None]:

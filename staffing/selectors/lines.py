@@ -31,7 +31,16 @@ from district.selectors import agreements_end
 from staffing import policies
 from staffing.fte import greatest_sum
 from staffing.line_types import PAID, POSITION, REALIGNMENT, L, LineType
-from staffing.models import Expenditure, Line, LineSpan, Position, PositionHolding, RealignmentCover, with_gaps
+from staffing.models import (
+    Expenditure,
+    Line,
+    LineSpan,
+    Position,
+    PositionHolding,
+    RealignmentCover,
+    Requisition,
+    with_gaps,
+)
 
 BY_SCHOOL = (*in_words("authorization__school__name"), *in_words("authorization__code"), "slot", "id")
 
@@ -55,11 +64,13 @@ def lines_on(lines: QuerySet[L], line_type: LineType[L], day: date) -> QuerySet[
 
 
 def _with_holdings(positions: QuerySet[Any], day: date) -> QuerySet[Any]:
+    approved = Requisition.objects.filter(position=OuterRef("pk"), status="approved")
     held = PositionHolding.objects.on(day).order_by("from_date", "id")
     name = Coalesce("staff__name", "contracted__name")
     first = Subquery(held.filter(position=OuterRef("pk")).values_list(name)[:1])
     then = Prefetch("holdings", held.with_people(), to_attr="holdings_then")
-    return positions.annotate(holder_name=first).prefetch_related(then)
+    positions = positions.annotate(holder_name=first, is_approved_to_hire=Exists(approved))
+    return positions.prefetch_related(then)
 
 
 def _with_covers(realignments: QuerySet[Any], day: date) -> QuerySet[Any]:

@@ -13,8 +13,9 @@ from rest_framework.serializers import Serializer
 from core import clock
 from core.spans import UNTIL
 from staffing import cover_gaps, money, policies, selectors
-from staffing.models import Line, Position, Realignment, Stipend
+from staffing.models import Line, Position, PositionSpan, Realignment, Stipend
 from staffing.money_serializers import YearMoneyOut
+from staffing.serializers.beside import DutyShareOut, StipendInstallmentOut
 
 
 class HolderOut(Serializer[Any]):
@@ -167,16 +168,61 @@ class StipendOut(HeldLineOut):
     term_until = serializers.DateField(allow_null=True, help_text="The first day after the term; null without an end.")
 
 
+class PositionSpanOut(SpanOut):
+    """One state of a position; why it began, where an offer ended or somebody left, to those who may read that."""
+
+    how = serializers.SerializerMethodField(help_text="How an offer ended: declined or withdrawn; null else.")
+    reason = serializers.SerializerMethodField(help_text="Its code: why an offer ended or somebody left; null else.")
+    words = serializers.SerializerMethodField(help_text="The reason in words; null where none is told.")
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_how(self, span: PositionSpan) -> object:
+        return getattr(self.context["noted"].get(span.pk), "how", None)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_reason(self, span: PositionSpan) -> object:
+        return getattr(self.context["noted"].get(span.pk), "reason", None)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_words(self, span: PositionSpan) -> object:
+        return getattr(self.context["noted"].get(span.pk), "words", None)
+
+
+class VacancyOut(Serializer[Any]):
+    """That a position is vacant now, and who does its work. Why, its state of that day says."""
+
+    since = serializers.DateField()
+    is_covered = serializers.BooleanField()
+    staff = HolderOut(allow_null=True, help_text="Who does its work.")
+    cover = serializers.CharField(help_text="How it is covered.")
+
+
 class PositionDetailOut(WithMoney, PositionOut):
     """A position with its states and holdings so far, and warnings: who left, too much FTE, no agreement."""
 
     spans = serializers.SerializerMethodField()
     holdings = serializers.SerializerMethodField()
     warnings = serializers.SerializerMethodField()
+    vacancy = serializers.SerializerMethodField(help_text="Null while somebody holds it, and of a past day.")
 
-    @extend_schema_field(SpanOut(many=True))
+    @extend_schema_field(PositionSpanOut(many=True))
     def get_spans(self, line: Position) -> object:
-        return SpanOut(selectors.spans_so_far(line, self.day), many=True).data
+        reads = policies.reads_reasons(self.context["request"].user, line)
+        noted = {**selectors.ended_offers(line), **selectors.vacancies_of(line)} if reads else {}
+        return PositionSpanOut(selectors.spans_so_far(line, self.day), many=True, context={"noted": noted}).data
+
+    @extend_schema_field(VacancyOut(allow_null=True))
+    def get_vacancy(self, line: Position) -> object:
+        found = selectors.vacant([line]).get(line.pk) if self.day == clock.today() else None
+        if found is None:
+            return None
+        who = found.noted.staff if found.noted else None
+        return {
+            "since": found.since,
+            "is_covered": found.is_covered(self.day),
+            "staff": HolderOut(who).data if who else None,
+            "cover": found.noted.cover if found.noted else "",
+        }
 
     @extend_schema_field(ShareOut(many=True))
     def get_holdings(self, line: Position) -> object:
@@ -204,10 +250,23 @@ class RealignmentDetailOut(HeldSpansOut, RealignmentOut):
     """A realignment of duties with its states and covers so far."""
 
     covers_so_far = CoverOut(many=True)
+    duties = serializers.SerializerMethodField()
+    agreed_on = serializers.DateField(allow_null=True)
+    agreement = serializers.CharField(help_text="How the employee agreed.")
+
+    @extend_schema_field(DutyShareOut(many=True))
+    def get_duties(self, line: Realignment) -> object:
+        return DutyShareOut([one for some in selectors.duties_of(line).values() for one in some], many=True).data
 
 
 class StipendDetailOut(WithMoney, HeldSpansOut, StipendOut):
-    """A stipend with its states so far."""
+    """A stipend with its states so far, and its installments as they are today."""
+
+    installments = serializers.SerializerMethodField()
+
+    @extend_schema_field(StipendInstallmentOut(many=True))
+    def get_installments(self, line: Stipend) -> object:
+        return StipendInstallmentOut(selectors.installments_of(line), many=True).data
 
 
 OUT: dict[str, type[LineOut]] = {"position": PositionOut, "realignment": RealignmentOut, "stipend": StipendOut}

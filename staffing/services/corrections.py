@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
+from core.amounts import dollars
 from core.rules import reason_said
 from district.models import User
+from staffing import selectors
 from staffing.fte import greatest_sum
 from staffing.line_types import POSITION, STIPEND, L, LineType
 from staffing.models import Position, Stipend
@@ -52,12 +54,15 @@ def stipend_resize(*, actor: User, ref: str, version: int | None, amount: Decima
     """
     Correct the amount of a stipend, in dollars.
 
-    :raises ValidationError: when nothing would change, or the amount is not above 0.
+    :raises ValidationError: when nothing would change, the amount is not above 0, or less than its installments.
     """
     line = line_locked(STIPEND, actor, ref, version, "change_amount")
     reason = reason_said(reason)
     if amount == line.amount:
         raise ValidationError({"amount": _("It is that already.")})
+    if amount < (planned := selectors.planned_of(line)):
+        words = _("Its installments come to %(planned)s. Cancel or correct some of them first.")
+        raise ValidationError({"amount": words % {"planned": dollars(planned)}})
     line.amount = amount
     with history.action("staffing.stipend.change_amount", actor=actor, reason=reason):
         return records.update(line, "amount")

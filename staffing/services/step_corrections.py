@@ -18,8 +18,21 @@ from core.dates import day_words
 from core.rules import not_to_come, reason_said
 from district.models import User
 from staffing.line_types import L, LineType, type_of
-from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentCover, RealignmentSpan
-from staffing.services import cover_steps, holdings
+from staffing.models import (
+    HeldSpan,
+    Line,
+    LineSpan,
+    PositionSpan,
+    RealignmentCover,
+    RealignmentSpan,
+    StipendSpan,
+)
+from staffing.services import (
+    cover_steps,
+    hiring_back,
+    holdings,
+    installment_steps,
+)
 from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 from staffing.services.opening import day_to_open
@@ -132,6 +145,9 @@ def _move(line: Line, spans: list[LineSpan], span: LineSpan, day: date) -> None:
         setattr(one, name, day)
         records.update(one, name)
     if isinstance(span, PositionSpan):
+        hiring_back.follow_move(span, was)
         holdings.follow_move(span, was)
     elif isinstance(span, RealignmentSpan):
         cover_steps.follow_move(span, was)
+    elif isinstance(span, StipendSpan):
+        installment_steps.follow_move(span)

@@ -20,11 +20,30 @@ from core.rules import not_to_come, reason_said
 from district.models import StaffMember, User
 from plan.models import Authorization
 from staffing.line_types import L, LineType
-from staffing.models import HeldSpan, Line, LineSpan, PositionSpan, RealignmentSpan
-from staffing.services import cover_steps, holdings
+from staffing.models import (
+    HeldSpan,
+    Line,
+    LineSpan,
+    PositionSpan,
+    RealignmentSpan,
+    StipendSpan,
+)
+from staffing.services import (
+    cover_steps,
+    hiring_back,
+    hiring_steps,
+    holdings,
+    installment_steps,
+    noted,
+    reviews,
+)
+from staffing.services.hiring_steps import (
+    Hiring,
+)
 from staffing.services.holder_rules import holder_from
 from staffing.services.locking import line_locked
 
+NOTHING = Hiring()
 # The steps of which the history must say why.
 REASONED = frozenset({"vacate", "abolish", "end"})
 
@@ -43,12 +62,16 @@ def line_act(
     fte: Decimal | None = None,
     note: str = "",
     reason: str = "",
+    starts_on: date | None = None,
+    checked_on: date | None = None,
+    posting_until: date | None = None,
+    applicant_number: str = "",
 ) -> L:
     """
     Take one step of the workflow with effect from ``on``: the present state ends that day, the next one begins.
 
     ``holder`` is the reference of whoever begins to hold the line, where the step asks for one; ``fte`` is how much of
-    a position, all of it unless told.
+    a position, all of it unless told. What else is said of a hiring, ``Hiring`` tells.
 
     :raises ValidationError: when ``on`` is in the future or before the present state began, when the holder or the
         reason is missing, or when the holder has left by then.
@@ -57,8 +80,10 @@ def line_act(
     if action in REASONED:
         reason = reason_said(reason)
     not_to_come(on, today, "on")
+    if checked_on is not None:
+        not_to_come(checked_on, today, "checked_on")
     return step_take(line_type, line, actor=actor, action=action, on=on, holder=holder, fte=fte, note=note,
-                     reason=reason)  # fmt: skip
+                     reason=reason, hiring=Hiring(starts_on, checked_on, posting_until, applicant_number))  # fmt: skip
 
 
 def step_take(
@@ -72,6 +97,7 @@ def step_take(
     fte: Decimal | None = None,
     note: str = "",
     reason: str = "",
+    hiring: Hiring = NOTHING,
 ) -> L:
     """
     Take a step of a locked line that is permitted and possible, inside a transaction.
@@ -93,9 +119,13 @@ def step_take(
             now.holder = begins if isinstance(begins, StaffMember) else before.holder
         records.insert(now)
         if isinstance(now, PositionSpan):
+            hiring_steps.follow(action, before, now, hiring=hiring, actor=actor, reason=reason)
             holdings.follow(before, now, begins, fte)
         elif isinstance(now, RealignmentSpan):
             cover_steps.follow(before, now)
+            reviews.follow(now)
+        elif isinstance(now, StipendSpan):
+            installment_steps.follow(now)
         line.status = target
         return records.update(line, "status")
 
@@ -115,9 +145,14 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
         _slot_unused_since(line)
     with history.action(f"{line_type.workflow.name}.take_back", actor=actor, reason=reason):
         if isinstance(last, PositionSpan):
+            hiring_back.follow_back(last, reason)
             holdings.follow_back(last, before)
         elif isinstance(last, RealignmentSpan):
             cover_steps.follow_back(last, before)
+            reviews.follow_back(last, before)
+        elif isinstance(last, StipendSpan):
+            installment_steps.follow_back(last, before)
+        noted.follow_back(last)
         last.delete()
         before.until_date = None
         records.update(before, "until_date")

@@ -13,18 +13,32 @@ from django.views.decorators.http import require_safe
 from core import clock
 from core.amounts import dollars
 from core.dates import day_words
+from district.models import User
 from district.signed_in import current_user
 from district.waiting import waits_for
-from staffing import cover_gaps, labels, lists, money, policies, selectors, spending
+from staffing import cover_gaps, labels, lists, money, panels, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
 from staffing.line_types import PAID, LineType, Words
-from staffing.models import Line, Position, Realignment
+from staffing.models import (
+    EndedOffer,
+    Line,
+    Position,
+    Realignment,
+    Vacancy,
+)
+from staffing.views.beside import (
+    beside as panels_beside,
+)
+from staffing.views.hiring import (
+    hiring_of,
+)
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
 
 # What stands beside what it is about, not among the line's buttons.
 COVERING = ("add_cover", "end_cover")
 HOLDING = ("add_holder",)
+VACANCY = ("note_vacancy",)
 MONEY = ("change_cost", "enter_spending", "correct_spending", "reverse_spending")
 # What stands right beside each entry, which its address names.
 BESIDE = {
@@ -52,8 +66,10 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
     spans = selectors.spans_so_far(line, day)[::-1]
     beside = {one: f"{button.url}?{BESIDE[one]}=" for one in BESIDE if (button := buttons.pop(one, None))}
     paid = money_panel(line_type, line, day, {name: buttons.pop(name, None) for name in MONEY})
-    reasons = selectors.step_reasons(line)
+    reasons = selectors.step_reasons(line) | noted_reasons(user, line)
+    shown = panels_beside(user, line, day, buttons)
     context = {
+        **shown,
         "line_type": line_type,
         "line": line,
         "money": paid,
@@ -69,10 +85,15 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "waits": waits_for(line_type.workflow, step, offered) if now else "",
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
+        "vacancy": vacancy_panel(user, line, day, [buttons.pop(one) for one in VACANCY if one in buttons])
+        if now
+        else {},
         "beside": beside,
         "others": list(buttons.values()),
         "steps": [(span, labels.state(line_type, span.status), reasons.get(span.pk, "")) for span in spans],
         "holdings": sharing(line, reasons),
+        "panels": panels.links(user, line) if isinstance(line, Position) and now else [],
+        **hiring_of(user, line, day),
         **selectors.warned(user, line, day),
         "entries": selectors.line_history(line=line, labels=PAST),
     }
@@ -98,6 +119,29 @@ def cover_facts(line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:
         "cover_buttons": buttons,
         "gap_words": labels.gap_words(cover_gaps.gap_since(line, day)),
         "gap_duties": [one.duty for one in cover_gaps.covers_on(line, day) if line.gap and not one.has_somebody(day)],
+    }
+
+
+def noted_reasons(user: User, line: Line) -> dict[int, str]:
+    """Return why a position was vacated or its offers ended, by the key of the state, to those who may read it."""
+    if not isinstance(line, Position) or not policies.reads_reasons(user, line):
+        return {}
+    found: dict[int, Vacancy | EndedOffer] = {**selectors.ended_offers(line), **selectors.vacancies_of(line)}
+    return {key: labels.reason_words(one) for key, one in found.items()}
+
+
+def vacancy_panel(user: User, line: Line, day: date, buttons: list[Button]) -> dict[str, Any]:
+    """Return what a vacant position's page says of who covers it and why it is vacant; nothing where it is not."""
+    one = selectors.vacant([line]).get(line.pk)
+    if one is None:
+        return {}
+    may_read = one.noted is not None and policies.reads_reasons(user, line)
+    return {
+        "words": labels.vacant_words(one),
+        "cover": labels.cover_of(one),
+        "covered": one.is_covered(day),
+        "reason": labels.reason_words(one.noted) if may_read and one.noted else "",
+        "buttons": buttons,
     }
 
 

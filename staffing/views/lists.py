@@ -20,7 +20,7 @@ from plan.models import Authorization
 from staffing import lists, policies, selectors, slot_overview
 from staffing.amending import amending
 from staffing.filters import FILTERS
-from staffing.line_types import LINE_TYPES, PAID, LineType
+from staffing.line_types import LINE_TYPES, PAID, POSITION, LineType
 from staffing.views.rows import address, line_row
 
 
@@ -65,11 +65,18 @@ def picture(user: User, line_type: LineType, day: date, today: date, years: list
         "board": drawn,
         "tabs": tabs(user, authorizations, line_type),
         "open_url": address(line_type, "open") if drawn.free and policies.opens(user, line_type) else "",
+        "sitting_url": sitting_address(user, line_type),
         **amending(user),
         "split_note": next(
             (a.plan.split_note for a in authorizations if a.kind == line_type.key and a.is_illustrative), ""
         ),
     }
+
+
+def sitting_address(user: User, line_type: LineType) -> str:
+    """Return where several positions take a step together; empty of other lines, and for those who may not."""
+    may = line_type is POSITION and policies.permitted(user, "staffing.requisition.request")
+    return reverse("staffing:hiring") if may else ""
 
 
 def tabs(
@@ -87,4 +94,8 @@ def tabs(
     ]
     if any(line_type in PAID for line_type in seen):
         found.append((_("Money"), reverse("staffing:money-list"), current is None))
+    if policies.sees_installments(user):
+        found.append((_("Installments"), reverse("staffing:installment-list"), False))
+    if policies.sees_reviews(user):
+        found.append((_("Reviews"), reverse("staffing:review-list"), False))
     return found

@@ -2,7 +2,10 @@
 
 from staffing.workflow import duties, hiring, installments
 from staffing.workflow.duties import REVIEW
-from staffing.workflow.hiring import REQUISITION
+from staffing.workflow.hiring import (
+    ASKED_FOR,
+    REQUISITION,
+)
 from staffing.workflow.installments import (
     INSTALLMENT,
     PAYROLL,
@@ -38,6 +41,7 @@ WORKFLOWS = [*LINES, *hiring.WORKFLOWS, *installments.WORKFLOWS, *duties.WORKFLO
 __all__ = [
     "ANY_POSITION",
     "ANY_STIPEND",
+    "ASKED_FOR",
     "EVER_FILLED",
     "FILLED",
     "HR",

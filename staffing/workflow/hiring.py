@@ -11,13 +11,27 @@ from collections.abc import Mapping
 from core.models import Record
 from core.workflow import Transition, Workflow
 from district.models import Role
-from staffing.models import Requisition
+from staffing.models import PositionStatus, Requisition
 from staffing.models import RequisitionStatus as S
 from staffing.workflow.lines import HR, HR_AND_SYSTEMS, PLANNERS
 
 LEADER = frozenset({Role.SCHOOL_LEADER})
 ASKERS = PLANNERS | LEADER
+# Nobody holds such a position and nobody is looked for: a new hire can be asked for.
+ASKED_FOR = frozenset({PositionStatus.AUTHORIZED, PositionStatus.VACATED})
 WAITING = frozenset({S.REQUESTED, S.ENDORSED})
+
+
+def is_not_posted(one: Requisition) -> bool:
+    """Tell whether a request can be withdrawn. No query, where its position is loaded."""
+    return one.position.status in ASKED_FOR
+
+
+def has_begun(one: Requisition) -> bool:
+    """Tell whether something is to be done for somebody new. No query, where a selector loaded it."""
+    loaded: list[object] | None = getattr(one, "items", None)
+    return one.onboarding.exists() if loaded is None else bool(loaded)
+
 
 REQUISITION = Workflow(
     name="staffing.requisition",
@@ -40,6 +54,7 @@ REQUISITION = Workflow(
         "fill": Transition(frozenset({S.APPROVED}), S.FILLED),
         "unfill": Transition(frozenset({S.FILLED}), S.APPROVED),
     },
+    needs={"withdraw": is_not_posted, "onboard": has_begun},
 )
 WORKFLOWS = [REQUISITION]
 KINDS: Mapping[type[Record], Workflow] = {Requisition: REQUISITION}

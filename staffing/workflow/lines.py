@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.conf import settings
+
 from core.workflow import Transition, Workflow
 from district.models import Role
 from staffing.models import (
@@ -56,6 +58,14 @@ def was_held(line: Position) -> bool:
     """Tell whether anybody ever held a position."""
     loaded: list[PositionHolding] | None = getattr(line, "holdings_so_far", None)
     return line.holdings.exists() if loaded is None else bool(loaded)
+
+
+def may_be_posted(line: Position) -> bool:
+    """Tell whether a position has an approved request to hire, where the district asks for one."""
+    if not settings.HIRING_APPROVALS:
+        return True
+    loaded: bool | None = getattr(line, "is_approved_to_hire", None)
+    return line.requisitions.filter(status="approved").exists() if loaded is None else loaded
 
 
 def is_vacant(line: Position) -> bool:
@@ -114,6 +124,7 @@ POSITION = Workflow(
         "reverse_spending": Transition(ANY_POSITION, roles=HR_AND_SYSTEMS),
     },
     needs={
+        "post": may_be_posted,
         "note_vacancy": is_vacant,
         "add_holder": has_free_fte,
         "end_holding": is_shared,
@@ -152,6 +163,7 @@ STIPEND = Workflow(
         "end": Transition(OPEN_STIPEND, S.ENDED, roles=HR),
         "describe": Transition(OPEN_STIPEND, roles=PLANNERS),
         "change_amount": Transition(OPEN_STIPEND, roles=HR),
+        "plan_installments": Transition(OPEN_STIPEND, roles=PLANNERS),
         "correct_step": Transition(ANY_STIPEND, roles=HR),
         "take_back": Transition(ANY_STIPEND - {S.PLANNED}, roles=HR),
         "enter_spending": Transition(ANY_STIPEND, roles=HR_AND_SYSTEMS),

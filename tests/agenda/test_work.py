@@ -84,13 +84,15 @@ def everything():
     user(email="new@example.org")
 
 
-WAITING = [("position", "authorized"), ("position", "posted"), ("position", "offered"), ("position", "vacated"),
-           ("realignment", "planned"), ("stipend", "planned"), ("stipend", "awarded")]  # fmt: skip
+WAITING = [("position", "authorized"), ("position", "posted"), ("position", "offered"), ("position", "accepted"),
+           ("position", "vacated"), ("realignment", "planned"), ("stipend", "planned"),
+           ("stipend", "awarded")]  # fmt: skip
 QUIET = [("position", "filled"), ("position", "abolished"), ("realignment", "in_effect"), ("stipend", "completed")]
 HR = sorted([
-    "staffing.position.agreement", "staffing.position.fill", "staffing.position.leaver", "staffing.position.offer",
-    *["staffing.position.open"] * 4, "staffing.position.post", "staffing.position.post", "staffing.realignment.gap",
-    "staffing.realignment.gap", "staffing.realignment.leaver", "staffing.realignment.start", "staffing.stipend.award",
+    "staffing.position.agreement", "staffing.position.accept", "staffing.position.fill", "staffing.position.leaver",
+    "staffing.position.offer", *["staffing.position.open"] * 4, "staffing.position.post", "staffing.position.post",
+    "staffing.realignment.gap", "staffing.realignment.gap", "staffing.realignment.leaver",
+    "staffing.realignment.start", "staffing.stipend.award",
     "staffing.stipend.complete", "staffing.stipend.leaver", "staffing.stipend.open",
 ])  # fmt: skip
 MAKING = ["monitoring.report.request", "monitoring.report.retry"]
@@ -99,9 +101,10 @@ EXPECTED = {
     Role.HR_SPECIALIST: HR,
     Role.PLAN_DIRECTOR: sorted([*MAKING, "monitoring.report.submit", "plan.amendment.add", "plan.amendment.enforce",
                                 "plan.milestone.assign", "plan.milestone.assign", "plan.milestone.late",
-                                *["staffing.position.open"] * 4, "staffing.realignment.gap", "staffing.realignment.gap",
-                                "staffing.realignment.leaver", "staffing.realignment.start", "staffing.stipend.open"]),
-    Role.SCHOOL_LEADER: ["staffing.realignment.gap"] * 2,
+                                *["staffing.position.open"] * 4, "staffing.position.vacancy",
+                                *["staffing.realignment.gap"] * 2, "staffing.realignment.leaver",
+                                "staffing.realignment.start", "staffing.stipend.open"]),
+    Role.SCHOOL_LEADER: ["staffing.position.vacancy", *["staffing.realignment.gap"] * 2],
     Role.SUPERVISOR: sorted([*MAKING, "monitoring.report.release"]),
     Role.ADMINISTRATOR: ["district.client.ending", "district.client.unanswered", "district.person.grant",
                          "district.person.left", "district.role.ending"],

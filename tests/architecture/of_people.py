@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-SUBJECTS: tuple[Any, ...] = ()
+from tests.architecture import (
+    of_hiring,
+    of_observations,
+    of_pay,
+    of_topics,
+    of_training_sessions,
+)
+
+SUBJECTS: tuple[Any, ...] = (
+    of_topics,
+    of_observations,
+    of_training_sessions,
+    of_pay,
+    of_hiring,
+)
 
 
 def things() -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from core import clock
 from district.models import Role
+from monitoring.policies.observations import READERS
 from tests.architecture import of_privacy_partner, of_restorative
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.conftest import TODAY
@@ -48,7 +49,9 @@ VIEWED_BY = {
     "monitoring:dashboard": "monitoring.report.view",
     "monitoring:dashboard-print": "monitoring.report.view",
     "monitoring:panel": "monitoring.report.view",
+    "monitoring:adjustments": "monitoring.adjustment.view",
     "staffing:panel": "staffing.position.view",
+    "staffing:hiring": "staffing.requisition.request",
     "monitoring:definition": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
@@ -77,7 +80,18 @@ VIEWED_BY = {
     "diversion:offense": "diversion.contact.view",
     "restorative:patterns": "restorative.patterns.view",
     "restorative:violence": "restorative.violence.view",
+    "training:beside": "nobody",  # of no position without its query: tests/training/test_topic_pages.py
+    "training:mine": "training.enrollment.view",
+    "training:person": "training.coverage.view",
     "staffing:position-open": "staffing.position.open",
+    # Who tries is not on the staff, and does not teach the session.
+    "training:session-enroll": "training.session.enroll_others",
+    "training:enrollment-withdraw": "training.session.enroll_others",
+    "training:session-take-attendance": "training.session.schedule",
+    "training:session-close": "training.session.schedule",
+    "training:session-code": "training.session.schedule",
+    "training:enrollment-certificate-pdf": "training.enrollment.view",
+    "training:check": "nobody",  # of no session without its code: tests/training/test_attending.py
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
 }
@@ -100,7 +114,7 @@ UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PR
 READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
-FILES = {"detail", "progress", "figures", "workbook", "pdf"}
+FILES = {"detail", "progress", "figures", "workbook", "words-csv", "pdf"}
 # Of these the one in `things` falls to somebody: who else holds the right finds others.
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},
@@ -109,6 +123,18 @@ FALLS_TO = {
     "diversion:referral": set(),
     # Of a coordinator: others see those that they made.
     "community:referral": {Role.RESTORATION_COORDINATOR, Role.DIVERSION_COORDINATOR, Role.INTEGRATION},
+    # Everyone sees their own; that of others who watches them.
+    "training:completion": {
+        Role.HR_SPECIALIST,
+        Role.PLAN_DIRECTOR,
+        Role.SCHOOL_LEADER,
+        Role.SUPERVISOR,
+        Role.INTEGRATION,
+    },
+    # Whoever else takes part finds their own.
+    "training:enrollment": {Role.HR_SPECIALIST, Role.PLAN_DIRECTOR, Role.SCHOOL_LEADER, Role.SUPERVISOR},
+    # Whoever else notes finds their own.
+    "monitoring:observation": set(READERS),
     # By who opened it, and with which organization: the one in `things` is of a condition of diversion.
     **{
         f"privacy:{noun}": {Role.PRIVACY_OFFICER, Role.DIVERSION_COORDINATOR, Role.PARTNER_USER}

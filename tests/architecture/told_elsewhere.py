@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # The records that actions on another one write, and those actions; without names, all of them.
 PART_OF: dict[str, dict[str, list[str]]] = {
+    "staffing.CandidateCount": {"staffing.requisition": ["count"]},
+    "staffing.OnboardingItem": {"staffing.requisition": ["onboard"]},
     "core.StoredFile": {
         "plan.milestone": ["add_document"],
         "plan.amendment": ["add_document"],
@@ -47,6 +49,8 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "privacy.disclosure": ["answer", "correct", "take_back"],
         "privacy.access": ["answer"],
     },
+    "monitoring.AdjustmentObservation": {"monitoring.adjustment": ["propose", "correct"]},
+    "monitoring.Paragraph": {"monitoring.report": ["compose"]},
     "plan.AmendmentChange": {"plan.amendment": ["add"]},
     "plan.MilestoneDueDate": {"plan.milestone": ["move"]},
     "plan.TargetValue": {"plan.target": []},
@@ -102,14 +106,22 @@ PART_OF: dict[str, dict[str, list[str]]] = {
         "staffing.position": (SPENDING := ["enter_spending", "correct_spending", "reverse_spending"]),
         "staffing.stipend": SPENDING,
     },
+    "staffing.EndedOffer": {"staffing.position": ["decline"]},
+    "staffing.Vacancy": {"staffing.position": ["vacate", "note_vacancy"]},
     "staffing.PositionHolding": {
         "staffing.position": ["fill", "add_holder", "change_holding", "end_holding", "correct_holding", "correct_step"],
     },
     "staffing.PositionSpan": {
         "staffing.position": ["open", "post", "offer", "fill", "decline", "vacate", "abolish", "correct_step"],
     },
+    "staffing.DutyShare": {"staffing.realignment": ["share_duties"]},
     "staffing.RealignmentCover": {"staffing.realignment": ["add_cover", "end_cover", "correct_cover", "correct_step"]},
     "staffing.RealignmentSpan": {"staffing.realignment": ["open", "start", "end", "correct_step"]},
+    "training.CourseTopic": {"training.course": ["add", "correct"]},
+    "training.Enrollment": {
+        "training.session": ["enroll", "take_attendance", "close"],
+        "training.enrollment": [],
+    },
     "staffing.StipendSpan": {"staffing.stipend": ["open", "award", "complete", "end", "correct_step"]},
 }
 NO_FORM = {

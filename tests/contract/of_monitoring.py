@@ -8,7 +8,7 @@ from functools import partial
 from core.models import Job
 from monitoring import actions, services
 from plan.indicators import Period
-from tests.contract import NOW
+from tests.contract import NOW, of_monitoring_observations
 from tests.contract.examples import Examples
 from tests.factories import monitoring as made
 
@@ -52,8 +52,10 @@ def a_correction(period: Period):
     return made.report_revised(made.report_released(period))
 
 
+PARAGRAPH = {"part": "success", "words": "Postings find applicants again."}
 REASON = {"reason": "Why."}
 EXAMPLES = [
+    *of_monitoring_observations.EXAMPLES,
     Examples(
         actions.REPORT,
         a_report,
@@ -62,11 +64,15 @@ EXAMPLES = [
             "recount": lambda one: {},
             "retry": lambda one: {},
             "submit": lambda one: {},
+            "compose": lambda one: {"paragraphs": [PARAGRAPH]},
             "write": lambda one: {"challenges": "North lost its facilitator."},
             "discard": lambda one: REASON,
             "return": lambda one: REASON,
             "release": lambda one: {},
             "revise": lambda one: REASON,
+        },
+        typed={
+            "compose": lambda one: {f"paragraphs-0-{name}": told for name, told in PARAGRAPH.items()},
         },
         wrong={
             "request": ("period", "2022-13"),

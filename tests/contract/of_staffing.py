@@ -8,6 +8,7 @@ from decimal import Decimal
 from staffing import actions, services
 from staffing.line_types import PAID
 from staffing.models import RealignmentCover
+from tests.contract import of_staffing_hiring, of_staffing_pay
 from tests.contract.examples import Examples
 from tests.factories.district import staff, year
 from tests.factories.plan import authorization
@@ -95,7 +96,12 @@ MONEY = {
     "reverse_spending": entry,
 }
 NO_MONEY = {"enter_spending": ("amount", "much"), "correct_spending": NO_REASON, "reverse_spending": NO_REASON}
+DUTIES = {
+    "before": [{"words": "Teaching", "percent": 100}],
+    "after": [{"words": "Teaching", "percent": 60}, {"words": "Circles", "percent": 40}],
+}
 EXAMPLES = [
+    *of_staffing_pay.EXAMPLES,
     Examples(
         actions.POSITION,
         maker("position"),
@@ -104,9 +110,11 @@ EXAMPLES = [
             "open": opening("position"),
             "post": lambda one: STEP,
             "offer": lambda one: STEP,
+            "accept": lambda one: {**STEP, "starts_on": "2022-11-01"},
             "fill": somebody,
-            "decline": lambda one: STEP,
-            "vacate": lambda one: REASONED,
+            "decline": lambda one: {"on": ON, "how": "declined", "reason": "pay"},
+            "vacate": lambda one: {"on": ON, "reason": "retired"},
+            "note_vacancy": lambda one: {"reason": "retired", "cover": "The others share the lunch hour."},
             "abolish": lambda one: REASONED,
             "add_holder": somebody,
             "end_holding": shared,
@@ -122,9 +130,11 @@ EXAMPLES = [
             "open": NO_DAY,
             "post": NO_DAY,
             "offer": NO_DAY,
+            "accept": ("starts_on", "soon"),
             "fill": ("holder", ""),
-            "decline": NO_DAY,
-            "vacate": NO_REASON,
+            "decline": ("how", "lost"),
+            "vacate": ("reason", "bored"),
+            "note_vacancy": ("reason", "bored"),
             "abolish": NO_REASON,
             "add_holder": ("holder", ""),
             "end_holding": NO_REASON,
@@ -151,8 +161,21 @@ EXAMPLES = [
             "describe": lambda one: {"duties_before": "Teaching.", "duties_after": "Safety."},
             "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
+            "share_duties": lambda one: DUTIES,
+            "note_agreement": lambda one: {"agreed_on": "2022-10-10", "agreement": "A letter of Oct 10."},
+        },
+        typed={
+            "share_duties": lambda one: {
+                "before-0-words": "Teaching",
+                "before-0-percent": "100",
+                "after-0-words": "Teaching",
+                "after-0-percent": "60",
+                "after-1-words": "Circles",
+                "after-1-percent": "40",
+            },
         },
         wrong={
+            "note_agreement": ("agreement", ""),
             "open": NO_DAY,
             "start": ("holder", ""),
             "end": NO_REASON,
@@ -177,6 +200,16 @@ EXAMPLES = [
             "correct_step": step,
             "take_back": lambda one: {"reason": "Why."},
             **MONEY,
+            "plan_installments": lambda one: {
+                "installments": [{"deliverable": "Plan", "due_on": "2022-12-01", "amount": "500.00"}]
+            },
+        },
+        typed={
+            "plan_installments": lambda one: {
+                "installments-0-deliverable": "Plan",
+                "installments-0-due_on": "2022-12-01",
+                "installments-0-amount": "500.00",
+            },
         },
         wrong={
             "open": NO_DAY,
@@ -190,4 +223,5 @@ EXAMPLES = [
             **NO_MONEY,
         },
     ),
+    *of_staffing_hiring.HIRING,
 ]

@@ -12,6 +12,7 @@ from core.models import Job
 from diversion.models import ContactImport
 from students.models import RosterImport
 from tests.factories.district import district, make
+from training.models import CompletionImport
 
 R = TypeVar("R", bound=ImportRecord)
 _number = itertools.count(1)
@@ -40,6 +41,14 @@ def contact_import(status: str = "ready", **fields) -> ContactImport:
     fields = ({} if status in UNTRIED else {"counts": BROUGHT}) | fields
     name = f"contacts-{next(_number)}.csv"
     return _import(ContactImport, "diversion.import_tasks.contacts_read", name, status, fields)
+
+
+def completion_import(status: str = "ready", **fields) -> CompletionImport:
+    """Return an import of past training in a status of its workflow."""
+    brought = {"records": {"added": 3, "changed": 0, "ended": 0, "unchanged": 1}}
+    fields = ({} if status in UNTRIED else {"counts": brought}) | fields
+    name = f"records-{next(_number)}.csv"
+    return _import(CompletionImport, "training.tasks.completions_read", name, status, fields)
 
 
 def _import(model: type[R], task: str, name: str, status: str, fields: dict[str, Any]) -> R:

@@ -21,6 +21,7 @@ PATHS = {
         "authorized": [],
         "posted": ["post"],
         "offered": ["post", "offer"],
+        "accepted": ["post", "offer", "accept"],
         "filled": ["post", "offer", "fill"],
         "vacated": ["post", "offer", "fill", "vacate"],
         "abolished": ["abolish"],
@@ -59,6 +60,8 @@ def act(line: Line, action: str, on: date, holder: StaffMember | None = None, ac
     facts = {}
     if one.begins_holding(action):
         facts["holder"] = (holder or staff()).ref
+    if action == "accept":
+        facts["starts_on"] = on
     if action in services.REASONED:
         facts["reason"] = "For the test."
     return services.line_act(

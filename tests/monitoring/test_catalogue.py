@@ -38,7 +38,9 @@ class TestEachIndicator:
     @every_indicator
     def test_is_an_indicator_named_by_its_room(self, one):
         assert isinstance(one, Indicator)
-        assert one.key.partition(".")[0] in {"community", "diversion", "plan", "restorative", "staffing"}
+        assert one.key.partition(".")[0] in {
+            "community", "diversion", "monitoring", "plan", "restorative", "staffing", "training",
+        }  # fmt: skip
 
     @every_indicator
     def test_says_what_it_is(self, one):
@@ -72,7 +74,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, restorative
+        from tests.factories import community, diverted, ended, hired, observations, restorative, topics
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -83,9 +85,12 @@ class TestEachIndicator:
         for kind in ("position", "realignment", "stipend"):
             authorization(kind, 2)
         milestone()
+        hired.counted()
         community.counted()
+        topics.counted()
         restorative.counted()
         diverted.counted()
+        observations.adjustment("accepted")
         ended.looked(ended.ended(on=date(2022, 3, 12)))
         ended.looked(ended.ended(on=date(2021, 9, 12)), months=12)
         cells = list(one.measure(Scope(plan().pk), PERIOD))

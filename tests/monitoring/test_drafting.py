@@ -114,7 +114,7 @@ class TestTheAuthorsWords:
         new = report_revised(told)
         assert new.challenges == WORDS
         client.force_login(user(Role.PLAN_DIRECTOR))
-        assert "written anew" not in client.get(of(new, "compare")).content.decode()
+        assert "Written anew" not in client.get(of(new, "compare")).content.decode()
         written(new, WORDS.replace("lost", "found"))
         page = client.get(of(new, "compare")).content.decode()
         assert "<del>lost</del>" in page

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 
 WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f", "size": 10.5,
          "own_heading": "o", "own": ["w"],
-         "parts": {"heading": "p", "nothing": "", "told": [{"heading": "h", "said": [{"words": ["w"], "notes": ["n"]}]}]},
+         "parts": {"heading": "p", "nothing": "", "told": [
+             {"heading": "h", "said": [{"words": ["w"], "notes": ["n"]}]}]},
          "changed": [{"heading": "h", "summary": "s", "lines": ["l"]}], "figures": [], "not_released": "",
          "sha256": "0"}  # fmt: skip
 CODE = """

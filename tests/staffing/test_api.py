@@ -188,8 +188,8 @@ class TestAct:
         ("verb", "body", "field"),
         [
             ("vacate", {"on": "2022-10-14"}, "reason"),
-            ("vacate", {"reason": "Moved."}, "on"),
-            ("vacate", {"on": "2022-10-15", "reason": "Moved."}, "on"),
+            ("vacate", {"reason": "moved"}, "on"),
+            ("vacate", {"on": "2022-10-15", "reason": "moved"}, "on"),
             ("change-fte", {"fte": "2.000", "reason": "More."}, "fte"),
             ("change-fte", {"fte": "0.5"}, "reason"),
             ("take-back", {}, "reason"),

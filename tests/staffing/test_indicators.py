@@ -9,6 +9,7 @@ from plan.indicators import Period, Scope
 from staffing import services
 from staffing.indicators import INDICATORS
 from staffing.models import Realignment, with_gaps
+from tests.factories import installments
 from tests.factories.district import school, staff, year
 from tests.factories.plan import authorization, plan
 from tests.factories.staffing import START, act, hr, line, opened
@@ -218,3 +219,28 @@ class TestMoneyCommitted:
         period = Period(date(2021, 9, 1), date(2021, 10, 1))
         (cell,) = MEASURES["staffing.money_committed"](Scope(plan().pk), period)
         assert (cell.numerator, cell.denominator, cell.counted, cell.left_out) == (100, 100, 1, {"cost not known": 1})
+
+
+class TestInstallmentsReleased:
+    def test_counts_those_due_in_the_school_year_by_school(self):
+        made = installments.awarded()
+        may, september, october = (
+            installments.planned(made, "100.00", due_on=day)[0]
+            for day in (date(2022, 5, 31), date(2022, 9, 30), date(2022, 10, 5))
+        )
+        gone = installments.planned(made, "100.00")[0]
+        services.installment_cancel(
+            actor=hr(), ref=gone.ref, version=None, reason="Not needed.", today=date(2022, 10, 2)
+        )
+        for one, day in ((may, date(2022, 5, 31)), (september, date(2022, 10, 3)), (october, date(2022, 10, 3))):
+            installments.signed(one, on=day)
+        at = made.authorization.school_id
+        for day, released, due in [
+            (date(2022, 9, 29), None, None),
+            (date(2022, 9, 30), 0, 2),  # the one that is canceled on October 2 still stands
+            (date(2022, 10, 2), 0, 1),
+            (date(2022, 10, 4), 1, 1),  # the one of May is of the school year before
+            (date(2022, 10, 5), 2, 2),
+        ]:
+            expected = [] if due is None else [(at, released, due, due)]
+            assert cells("staffing.installments_released", day) == expected, day

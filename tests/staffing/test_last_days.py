@@ -133,7 +133,7 @@ class TestAnEnd:
         shared.refresh_from_db()
         address = reverse("staffing:position-vacate", args=[shared.ref])
         assert "Last day of the holder" in read(client, hr(), "staffing:position-vacate", shared.ref)
-        facts = {"on": TODAY.isoformat(), "reason": "Both left.", "version": shared.version}
+        facts = {"on": TODAY.isoformat(), "reason": "resigned", "version": shared.version}
         shown = client.post(address, facts)
         assert shown.status_code == 422
         assert shown.context["form"].errors["on"] == ["That day is not over yet. Choose yesterday or a day before."]

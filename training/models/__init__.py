@@ -4,6 +4,9 @@ from training.models.completions import (
     Completion,
     Source,
 )
+from training.models.imports import (
+    CompletionImport,
+)
 from training.models.sessions import (
     Course,
     CourseTopic,
@@ -20,6 +23,7 @@ from training.models.topics import (
 
 __all__ = [
     "Completion",
+    "CompletionImport",
     "Course",
     "CourseTopic",
     "Enrollment",

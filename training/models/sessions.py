@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from core.folding import UniqueFolded, seen
 from core.guards import in_time
 from core.models import CHANGE, EVERYTHING, Record
 from district.models import District, Organization, School, SchoolYear, StaffMember, User
+from training.models.session_triggers import HOLDS_WHO_COMES, WITHIN_PLACES
 from training.models.topics import Topic
 
 
@@ -163,7 +165,16 @@ class TrainingSession(Record):
             models.Index(fields=["starts_at", "id"], name="trainingsession_by_start"),
             models.Index(fields=["course", "starts_at"], name="trainingsession_by_course"),
         ]
-        triggers = [in_time("held_at")]
+        triggers = [
+            in_time("held_at"),
+            pgtrigger.Trigger(
+                name="holds_who_comes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("capacity"),
+                declare=[("taken", "bigint")],
+                func=HOLDS_WHO_COMES,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref
@@ -223,7 +234,16 @@ class Enrollment(Record):
             models.Index(fields=["session", "status", "enrolled_at"], name="enrollment_in_order"),
             models.Index(fields=["staff", "status"], name="enrollment_by_person"),
         ]
-        triggers = [in_time("enrolled_at")]
+        triggers = [
+            in_time("enrolled_at"),
+            pgtrigger.Trigger(
+                name="within_places",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("places", "integer"), ("stands", "text"), ("taken", "bigint")],
+                func=WITHIN_PLACES,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.ref

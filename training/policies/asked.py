@@ -10,15 +10,20 @@ from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 from training.policies.rights import FLOWS, MAY
+from training.policies.sessions import permitted_enrollment, permitted_session
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {}
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
+    "training.session": permitted_session,
+    "training.enrollment": permitted_enrollment,
+}
 # Where the school of a record stands. What stands here with None is the whole district's, and is asked by ALSO.
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "training.topic": lambda one: None,
     "training.requirement": lambda one: None,
     "training.course": lambda one: None,
     "training.completion": lambda one: one.staff.school_id,
+    "training.import": lambda one: None,
 }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from core.models import Record
 from core.workflow import Workflow
 from district.roles import Roles
-from training.workflow import completions, sessions, topics
-from training.workflow.roles import STAFF, SYSTEMS, WATCHERS
+from training.workflow import completions, imports, sessions, topics
+from training.workflow.roles import HR, LEADER, STAFF, SYSTEMS, WATCHERS
 
 MAY: Mapping[str, Roles] = {
     "training.topic.view": STAFF | SYSTEMS,
@@ -19,12 +19,16 @@ MAY: Mapping[str, Roles] = {
     **sessions.COURSE.may,
     "training.session.view": STAFF | SYSTEMS,
     **sessions.SESSION.may,
+    # Whoever is on the staff enrolls themselves; a school leader those of the school.
+    "training.session.enroll_others": HR | LEADER,
     # Everyone their own; who teaches, leads or watches those of theirs: policies.sessions.
     "training.enrollment.view": STAFF,
     **sessions.ENROLLMENT.may,
     # Everyone their own; those of a school who leads it.
     "training.completion.view": STAFF | SYSTEMS,
     **completions.COMPLETION.may,
+    "training.import.view": imports.WHO,
+    **imports.IMPORT.may,
     # Who has learned what and who is late, by person, role and school.
     "training.coverage.view": WATCHERS,
 }
@@ -32,4 +36,5 @@ FLOWS: Mapping[type[Record], Workflow] = {
     **topics.KINDS,
     **sessions.KINDS,
     **completions.KINDS,
+    **imports.KINDS,
 }

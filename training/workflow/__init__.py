@@ -2,6 +2,7 @@
 
 from training.workflow import (
     completions,
+    imports,
     sessions,
     topics,
 )
@@ -9,6 +10,9 @@ from training.workflow.completions import (
     COMPLETION,
     CompletionStatus,
     completion_status,
+)
+from training.workflow.imports import (
+    IMPORT,
 )
 from training.workflow.sessions import (
     COURSE,
@@ -28,11 +32,13 @@ WORKFLOWS = [
     *topics.WORKFLOWS,
     *sessions.WORKFLOWS,
     *completions.WORKFLOWS,
+    *imports.WORKFLOWS,
 ]
 __all__ = [
     "COMPLETION",
     "COURSE",
     "ENROLLMENT",
+    "IMPORT",
     "REQUIREMENT",
     "SESSION",
     "TOPIC",

@@ -50,10 +50,12 @@ ENROLLMENT = Workflow(
         # The session's page does these.
         "enroll": Transition(MADE, E.ENROLLED),
         "wait": Transition(MADE, E.WAITING),
-        "move_up": Transition(frozenset({E.WAITING}), E.ENROLLED, roles=HR),
-        # Their own, or who enrolled them: policies.sessions.
+        # By itself, as soon as a place is free.
+        "move_up": Transition(frozenset({E.WAITING}), E.ENROLLED),
+        # Their own; HR anybody's, a school leader those of the school: policies.sessions.
         "withdraw": Transition(frozenset({E.ENROLLED, E.WAITING}), E.WITHDRAWN, roles=STAFF),
-        "attend": Transition(frozenset({E.ENROLLED, E.ABSENT}), E.ATTENDED),
+        # Who waited and came all the same has the place of somebody who did not.
+        "attend": Transition(frozenset({E.ENROLLED, E.WAITING, E.ABSENT}), E.ATTENDED),
         "miss": Transition(frozenset({E.ENROLLED, E.ATTENDED}), E.ABSENT),
     },
 )

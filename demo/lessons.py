@@ -1,0 +1,133 @@
+"""
+The demonstration's professional development: the two summers of the plan, some sessions in the year, and one to come.
+
+People, places and days are invented. What asks for a topic is the district's own policy unless a law is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from demo.doing import done
+from demo.moments import at_time
+from demo.people import account
+from district.models import Role, StaffMember
+from training import services
+from training.models import Course, Enrollment, Topic, TrainingSession
+
+PLANNED = date(2021, 5, 17)
+MORNING, NOON, EVENING = time(8, 30), time(12, 0), time(17, 0)
+POLICY = "District policy."
+# Code, name, what it is about, what asks for it, renewed every so many months.
+TOPICS = (
+    ("restorative-practices", "Restorative practices", "Circles, conferences, and conversations that repair harm.",
+     "District policy: the plan’s level 2.", None),
+    ("de-escalation", "De-escalation", "How a quarrel is calmed before somebody is hurt.",
+     "District policy: the role of the restoration and safety coordinators.", 24),
+    ("diversion-procedures", "Diversion procedures", "Who is referred, when parents are told, and what is noted.",
+     "District policy: the plan’s level 3.", None),
+    ("implicit-bias", "Implicit bias", "How judgments form before anybody decides, and what helps.", POLICY, 24),
+    ("ferpa", "FERPA", "Who may know what about a student.", "20 U.S.C. 1232g; district policy.", 12),
+    ("mandatory-reporting", "Mandatory reporting", "When and how abuse of a child is reported.",
+     "Iowa Code 232.69.", 36),
+)  # fmt: skip
+# Code, title, hours, topics.
+COURSES = (
+    ("circles", "Restorative circles and conferences", 12, ("restorative-practices", "implicit-bias")),
+    ("calm", "De-escalation in halls and classrooms", 6, ("de-escalation",)),
+    ("level-3", "Diversion from referral to closing", 4, ("diversion-procedures",)),
+    ("records", "Student records and reporting duties", 3, ("ferpa", "mandatory-reporting")),
+)
+CENTRAL = "Central campus, room 210"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A session: of which course, from which day on, for how many days, places, and how many people of the staff."""
+
+    course: str
+    day: date
+    days: int = 1
+    places: int = 16
+    people: int = 8
+    begins: time = MORNING
+    ends: time = time(15, 0)
+    away: int = 1
+
+
+PAST = (
+    Held("circles", date(2021, 7, 27), days=2, people=10),
+    Held("calm", date(2021, 8, 10), people=9),
+    Held("records", date(2021, 8, 17), begins=time(13, 0), ends=time(16, 0), people=12, away=0),
+    Held("calm", date(2022, 1, 21), people=5),
+    Held("level-3", date(2022, 6, 14), ends=time(12, 30), people=6, away=0),
+    Held("circles", date(2022, 6, 21), days=2, people=10),
+    Held("records", date(2022, 8, 16), begins=time(13, 0), ends=time(16, 0), people=12),
+)
+OPEN = Held("level-3", date(2022, 10, 13), begins=time(13, 0), ends=time(17, 0), people=5, away=0)
+AHEAD = (
+    Held("calm", date(2022, 10, 19), begins=time(8, 30), ends=time(14, 30), places=6, people=8),
+    Held("circles", date(2022, 11, 8), days=2, places=20, people=4),
+)
+
+
+def tell() -> str:
+    """Let HR add topics and courses, and hold the sessions; return what was made."""
+    for code, name, about, source, months in TOPICS:
+        if not Topic.objects.filter(code=code).exists():
+            done(services.topic_add, PLANNED, MORNING, actor=_hr(), code=code, name=name, about=about, source=source,
+                 good_months=months)  # fmt: skip
+    courses = {code: _course(code, title, hours, topics) for code, title, hours, topics in COURSES}
+    for number, one in enumerate(PAST):
+        _close(_held(courses[one.course], one, number), one)
+    _held(courses[OPEN.course], OPEN, len(PAST))
+    for number, one in enumerate(AHEAD):
+        _held(courses[one.course], one, number + 2)
+    return f"training: {TrainingSession.objects.count()} sessions, {Enrollment.objects.count()} places"
+
+
+def _hr() -> object:
+    return account(Role.HR_SPECIALIST)
+
+
+def _course(code: str, title: str, hours: int, topics: Sequence[str]) -> Course:
+    return done(
+        services.course_add, PLANNED, MORNING, actor=_hr(), code=code, title=title, hours=Decimal(hours), topics=topics,
+        about="",
+    )  # fmt: skip
+
+
+def _held(course: Course, one: Held, number: int) -> TrainingSession:
+    """Plan a session four weeks before, and let people enroll two days later: each time others of the staff."""
+    last = one.day + timedelta(days=one.days - 1)
+    planned = one.day - timedelta(days=28)
+    instructor = StaffMember.objects.get(user=account(Role.RESTORATION_COORDINATOR)).ref
+    is_ours = one.course in {"circles", "calm"}
+    session = done(
+        services.session_schedule, planned, NOON, actor=_hr(), course=course.ref, place=CENTRAL, capacity=one.places,
+        starts_at=at_time(one.day, one.begins), ends_at=at_time(last, one.ends),
+        instructor=instructor if is_ours else "", instructor_words="" if is_ours else "Prof. Lea Umber, state academy",
+    )  # fmt: skip
+    for person in _people(one, number, instructor if is_ours else ""):
+        done(services.session_enroll, planned + timedelta(days=2), NOON, actor=_hr(), ref=session.ref, staff=person.ref)
+    return session
+
+
+def _people(one: Held, number: int, instructor: str) -> list[StaffMember]:
+    staff = list(StaffMember.objects.working(one.day).exclude(ref=instructor).order_by("employee_number"))
+    first = number * 7 % len(staff)
+    return [*staff[first:], *staff[:first]][: one.people]
+
+
+def _close(session: TrainingSession, one: Held) -> None:
+    """Note who came: all but who was away, one of the others for half of it."""
+    last = one.day + timedelta(days=one.days - 1)
+    places = list(Enrollment.objects.filter(session=session).order_by("enrolled_at", "pk"))
+    away, short = places[: one.away], places[-1]
+    rows = [{"enrollment": each.ref, "hours": Decimal(0)} for each in away]
+    rows.append({"enrollment": short.ref, "hours": session.hours / 2})
+    done(services.session_take_attendance, last, EVENING, actor=_hr(), ref=session.ref, rows=rows, others="came")
+    done(services.session_close, last, EVENING, actor=_hr(), ref=session.ref)
