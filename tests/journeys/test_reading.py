@@ -64,6 +64,10 @@ class TestReading:
         assert download.value.suggested_filename == "monitoring-report-2022-09-revision-1.pdf"
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
 
+        go(page, "Reports")
+        look(page, "Reports")
+        expect(page.get_by_role("row").filter(has_text="September 2022")).to_contain_text("nothing to compare with")
+
         go(page, "At a glance")
         page.get_by_role("link", name="One-page print").click()
         look(page, "The plan at a glance")
