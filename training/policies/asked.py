@@ -12,8 +12,6 @@ from district.roles import require, roles_of
 from training.policies.rights import FLOWS, MAY
 from training.policies.sessions import own_place_permits, teaching_permits
 
-# What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {}
 # What somebody may do without the role, by the name of the kind: who takes part themselves, or teaches.
 ANYWAY: Mapping[str, Callable[[User, str, Any], bool]] = {
     "training.session": teaching_permits,
@@ -31,25 +29,19 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """
-    Tell whether ``user`` may do ``action``: by a role and what the subject asks besides, or by being who it is about.
+    Tell whether ``user`` may do ``action``: by a role, or by being who it is about.
 
     What is the whole district's asks for a role that is held district-wide, what has a school for one that is held for
     it. Of any other kind, and where one is made, a role held anywhere does.
     """
     roles, name = MAY[action], action.rpartition(".")[0]
-    if name in OF_ALL:
-        held = roles_of(user).at(roles, None)
-    elif obj is None or name not in SCHOOL_OF:
     if obj is not None and name in ANYWAY and ANYWAY[name](user, action, obj):
         return True
+    if name in OF_ALL:
+        return roles_of(user).at(roles, None)
     if obj is None or name not in SCHOOL_OF:
-        held = roles_of(user).any(roles)
-    else:
-        held = roles_of(user).at(roles, SCHOOL_OF[name](obj))
-    if not held or obj is None:
-        return held
-    also = ALSO.get(name)
-    return also is None or also(user, action, obj)
+        return roles_of(user).any(roles)
+    return roles_of(user).at(roles, SCHOOL_OF[name](obj))
 
 
 def check(user: User, action: str, obj: Any = None) -> None:
