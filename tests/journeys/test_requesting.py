@@ -101,7 +101,7 @@ def test_hr_goes_from_a_request_to_a_first_day_with_a_refusal_and_a_declined_off
     hr.goto(position)
     take(hr, look, "Record offer", "Record an offer for this position", Offered_on="2022-09-26")
     send(hr, "Record offer")
-    take(hr, look, "Record declined offer", "Record that the offer was declined",
+    take(hr, look, "Record declined offer", "Record that the offer was declined or withdrawn",
          Declined_or_withdrawn_on="2022-09-28")  # fmt: skip
     hr.get_by_label("How the offer ended").select_option("declined")
     hr.get_by_label("Why the offer ended").select_option(index=1)
