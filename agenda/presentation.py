@@ -40,7 +40,8 @@ WHY: Mapping[str, str | Promise] = {
         "close, and who is late with required training"
     ),
     Role.SCHOOL_LEADER: gettext_lazy(
-        "requests to hire, duties and vacancies at the school that nobody covers, deliverables of stipends to sign off, "
+        "requests to hire, duties and vacancies at the school that nobody covers, deliverables of stipends to sign "
+        "off, "
         "realignments to look at again, what the law asks of the school after a referral, days assigned that are not "
         "entered yet, parents to be told of custody, and who is late with required training"
     ),

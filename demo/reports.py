@@ -10,7 +10,7 @@ to a report since stays as it is. The last report is the worker's to make.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -21,20 +21,21 @@ from demo.people import account
 from district.models import Role, User
 from district.selectors import service_account
 from monitoring import services
-from monitoring.models import Cadence, Report
+from monitoring.models import OWN_PARTS, Cadence, Report
 from monitoring.periods import ReportPeriod
-from monitoring.selectors import reported_on
+from monitoring.selectors import adjustments_to_tell, figures_to_tell, observations_to_tell, reported_on
 from plan.models import Milestone
 from plan.selectors import plan_current
 from plan.services import milestone_meet
 
 LAST = date(2022, 9, 1)  # of the reports that the story tells of
 SATURDAY = 5
+MOST_TOLD = 3  # of each part
 # What the author wrote of a month, by its first day: of the others figures say enough.
 WORDS = {
     date(2022, 8, 1): (
         "Most positions were filled before the first day of school. Postings that went out in July found fewer "
-        "applicants than those of May.\n\nFrom now on a position is posted as soon as it is opened."
+        "applicants than those of May, though each was posted within two days."
     ),
     LAST: (
         "North has one restoration facilitator fewer than planned: the first choice took another offer late in "
@@ -93,6 +94,28 @@ def _write(author: User, report: Report) -> None:
     words = WORDS.get(report.period_from, "") if report.cadence == Cadence.MONTH else ""
     if words and report.challenges != words:
         services.report_write(actor=author, ref=report.ref, version=None, challenges=words)
+    if report.revision == 1 and (told := _observed(author, report)):
+        services.report_compose(actor=author, ref=report.ref, version=None, paragraphs=told)
+
+
+def _observed(author: User, report: Report) -> list[dict[str, Any]]:
+    """Return what was noticed until a report’s last day and no report of its cadence tells, and adjustments."""
+    known = {meaning.key for meaning in figures_to_tell(report)}
+    noted = [
+        {
+            "part": one.section, "words": one.words, "observation": one.ref,
+            "figures": [one.indicator] if one.indicator in known else [],
+        }
+        for one in observations_to_tell(author, report)
+    ]  # fmt: skip
+    adjusted = [
+        {"part": "adjustment", "words": f"{one.title}: {one.why}", "adjustment": one.ref}
+        for one in adjustments_to_tell(author, report)
+        # One that was done by then was told while it was under way.
+        if one.done_on is None or one.done_on > report.last_day
+    ]
+    told: list[dict[str, Any]] = [*noted, *adjusted]
+    return [one for part in OWN_PARTS for one in [one for one in told if one["part"] == part][:MOST_TOLD]]
 
 
 def _correct(report: Report, author: User, releaser: User) -> None:

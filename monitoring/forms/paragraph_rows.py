@@ -144,7 +144,7 @@ class ParagraphRows(RowsWidget):
             )
             for part in OWN_PARTS
         ]
-        context["widget"] |= {"does": DOES, "is_full": len(rows) >= self.most}
+        context["widget"] |= {"does": DOES, "one": self.one, "is_full": len(rows) >= self.most}
         return context
 
     def _rows(self, name: str, rows: Sequence[tuple[int, Row]], focus: int | str | None) -> list[dict[str, Any]]:

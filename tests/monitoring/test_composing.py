@@ -32,6 +32,7 @@ from tests.factories.monitoring import (
     report_revised,
 )
 from tests.factories.observations import adjustment, observation, rests_on
+from tests.factories.plan import amendment
 from tests.factories.students import student
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,17 @@ class TestWhatBecame:
         assert became(report) == []  # over, and never told: nothing to follow up
         written(one, status="accepted", ended_on=None, reason="")
         assert became(report) == []
+
+    def test_says_that_the_change_of_the_plan_was_withdrawn(self, measured):
+        draft = amendment(title="Post in May")
+        one = adjustment(
+            "accepted", change="amendment", amendment=draft, proposed_on=date(2022, 8, 3), accepted_on=date(2022, 8, 5)
+        )
+        first = report_made(AUGUST)
+        composed(first, row("We post in May.", "adjustment", adjustment=one.ref))
+        released(first)
+        written(draft, status="withdrawn", withdrawn_reason="The contract is not signed.")
+        assert became(report_made(SEPTEMBER))[0].endswith("Amendment 1 of the plan was drafted for it, and withdrawn.")
 
     def test_is_told_again_once_there_is_something_else_to_say(self, one):
         first = report_made(AUGUST)
