@@ -23,7 +23,6 @@ OF_ALL = frozenset({"training.topic", "training.requirement", "training.course"}
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "training.completion": lambda one: one.staff.school_id,
     "training.enrollment": lambda one: one.staff.school_id,
-    "training.import": lambda one: None,
 }
 
 
