@@ -37,12 +37,11 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
     it. Of any other kind, and where one is made, a role held anywhere does.
     """
     roles, name = MAY[action], action.rpartition(".")[0]
+    if obj is not None and name in ANYWAY and ANYWAY[name](user, action, obj):
+        return True
     if name in OF_ALL:
         held = roles_of(user).at(roles, None)
     elif obj is None or name not in SCHOOL_OF:
-    if obj is not None and name in ANYWAY and ANYWAY[name](user, action, obj):
-        return True
-    if obj is None or name not in SCHOOL_OF:
         held = roles_of(user).any(roles)
     else:
         held = roles_of(user).at(roles, SCHOOL_OF[name](obj))
