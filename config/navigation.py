@@ -127,7 +127,7 @@ ITEMS = [
          _("Students who were referred to a partner’s support, and how it goes."), community.sees_referrals),
     Item("staffing", _("Positions"), "staffing:position-list", "people",
          _("Positions, realignments and stipends through their states."), staffing.sees_room),
-    Item("training", _("Training"), "training:mine", "assessment",
+    Item("training", _("My training"), "training:mine", "assessment",
          _("What is required of you, what you learned, and who is late."), sees_training),
     Item("session", _("Training sessions"), "training:session-list", "event",
          _("Sessions of the district’s courses, who takes part, and certificates."), training.sees_room),

@@ -17,10 +17,11 @@ from demo.doing import done
 from district.models import User
 from staffing import services as staffing
 from staffing.line_types import POSITION
-from staffing.models import Line, Requisition, RequisitionStatus
+from staffing.models import Line, OnboardingKind, Requisition, RequisitionStatus
 
 MORNING, NOON = time(9), time(12)
 CHECKED = timedelta(days=10)  # before the first day
+STILL_NEW = date(2022, 9, 1)  # of who began since, what is done in their first weeks is not all noted yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,23 @@ def take(line: Line, name: str, step: Step, *, hr: User, director: User, holder:
         facts["starts_on"] = step.starts_on
     if step.action == "fill":
         facts |= {"holder": holder, "checked_on": step.on - CHECKED}
-    return done(
+    taken = done(
         staffing.line_act, step.on, NOON, line_type=POSITION, action=step.action, reason=step.reason, **facts
     )  # fmt: skip
+    if step.action == "fill":
+        _welcomed(hr, taken, step.on)
+    return taken
+
+
+def _welcomed(hr: User, line: Line, first_day: date) -> None:
+    """Note what was done for somebody new in their first week; of who began last, some of it is still to be done."""
+    one = Requisition.objects.filter(filled_span__line=line.pk).order_by("-id").first()
+    on = first_day + timedelta(days=4)
+    if one is None or on >= STILL_NEW:
+        return
+    week = {kind: on for kind in OnboardingKind.values if kind != OnboardingKind.BACKGROUND_CHECK}
+    done(staffing.requisition_onboard, on, NOON, actor=hr, ref=one.ref,
+         background_check=first_day - CHECKED, **week)  # fmt: skip
 
 
 def _approved(hr: User, director: User, line: Line, on: date) -> None:

@@ -1,7 +1,7 @@
 """
 The demonstration's professional development: the two summers of the plan, some sessions in the year, and one to come.
 
-People, places and days are invented. What asks for a topic is the district's own policy unless a law is named.
+People, places and days are invented.
 """
 
 from __future__ import annotations
@@ -16,24 +16,10 @@ from demo.moments import at_time
 from demo.people import account
 from district.models import Role, StaffMember
 from training import services
-from training.models import Course, Enrollment, Topic, TrainingSession
+from training.models import Course, Enrollment, TrainingSession
 
 PLANNED = date(2021, 5, 17)
 MORNING, NOON, EVENING = time(8, 30), time(12, 0), time(17, 0)
-POLICY = "District policy."
-# Code, name, what it is about, what asks for it, renewed every so many months.
-TOPICS = (
-    ("restorative-practices", "Restorative practices", "Circles, conferences, and conversations that repair harm.",
-     "District policy: the plan’s level 2.", None),
-    ("de-escalation", "De-escalation", "How a quarrel is calmed before somebody is hurt.",
-     "District policy: the role of the restoration and safety coordinators.", 24),
-    ("diversion-procedures", "Diversion procedures", "Who is referred, when parents are told, and what is noted.",
-     "District policy: the plan’s level 3.", None),
-    ("implicit-bias", "Implicit bias", "How judgments form before anybody decides, and what helps.", POLICY, 24),
-    ("ferpa", "FERPA", "Who may know what about a student.", "20 U.S.C. 1232g; district policy.", 12),
-    ("mandatory-reporting", "Mandatory reporting", "When and how abuse of a child is reported.",
-     "Iowa Code 232.69.", 36),
-)  # fmt: skip
 # Code, title, hours, topics.
 COURSES = (
     ("circles", "Restorative circles and conferences", 12, ("restorative-practices", "implicit-bias")),
@@ -75,11 +61,7 @@ AHEAD = (
 
 
 def tell() -> str:
-    """Let HR add topics and courses, and hold the sessions; return what was made."""
-    for code, name, about, source, months in TOPICS:
-        if not Topic.objects.filter(code=code).exists():
-            done(services.topic_add, PLANNED, MORNING, actor=_hr(), code=code, name=name, about=about, source=source,
-                 good_months=months)  # fmt: skip
+    """Let HR add courses that teach the topics, and hold the sessions; return what was made."""
     courses = {code: _course(code, title, hours, topics) for code, title, hours, topics in COURSES}
     for number, one in enumerate(PAST):
         _close(_held(courses[one.course], one, number), one)

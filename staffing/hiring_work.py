@@ -16,7 +16,7 @@ from district.models import Role, User
 from district.roles import roles_of
 from staffing import labels, policies, selectors
 from staffing.actions import REQUISITION
-from staffing.models import Position, Requisition
+from staffing.models import OnboardingItem, Position, Requisition
 
 # Who asks: the school's leader, and HR. The director finds what nobody covers among the vacancies.
 ASKS = frozenset({Role.SCHOOL_LEADER, Role.HR_SPECIALIST})
@@ -57,13 +57,19 @@ def _of_request(user: User, one: Requisition, today: date) -> Iterator[WorkItem]
         return
     if one.status == "approved":
         yield from _of_position(user, one, today)
-    overdue = [item for item in one.items if item.needed and item.done_on is None and item.due_on <= today]  # type: ignore[attr-defined]  # loaded
+    overdue = [item for item in _to_do(one) if item.due_on and item.due_on <= today]
     accepted = one.status == "filled" or one.position.status == "accepted"
     if overdue and accepted and policies.may_record(user, "staffing.requisition.onboard", one):
         yield _item(
             one, "onboard", _("Note what is done for who begins"), labels.items_words(overdue),
-            due=min(item.due_on for item in overdue), address=_action(one, "onboard"), button=_("Note what is done"),
+            due=min(item.due_on for item in overdue if item.due_on), address=_action(one, "onboard"),
+            button=_("Note what is done"),
         )  # fmt: skip
+
+
+def _to_do(one: Requisition) -> list[OnboardingItem]:
+    items: list[OnboardingItem] = one.items  # type: ignore[attr-defined]  # loaded by requisitions_at_work
+    return [item for item in items if item.needed and item.done_on is None]
 
 
 def _approves(user: User, one: Requisition, step: str) -> bool:

@@ -93,6 +93,7 @@ SPECTACULAR_SETTINGS = {
         "AmendmentStatus": "plan.models.Amendment.Status",
         "AuthorizationKind": "plan.models.Authorization.Kind",
         "ImportStatus": "core.imports.flow.ImportState",
+        "TrainingSource": "training.models.Source",
         "JobStatus": "core.models.Job.Status",
         "ReportPart": "monitoring.models.Part",
         "MilestoneStatus": "plan.models.Milestone.Status",

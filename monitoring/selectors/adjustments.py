@@ -36,23 +36,24 @@ D = TypeVar("D", MilestoneDueDate, TargetValue)
 
 
 def adjustments(user: User) -> QuerySet[Adjustment]:
-    """
-    Return the adjustments ``user`` may see with what each became, the newest first. Two queries more.
-
-    What became of each is told without a further query, but of one that set a target.
-    """
+    """Return the adjustments ``user`` may see with the record of the plan that each became, the newest first."""
     found = policies.visible_adjustments(user).select_related(
         "plan", "owner__user", "proposed_by", "accepted_by", *BECAME
     )
+    return found.order_by("-proposed_on", "-id")
+
+
+def with_decisions(found: QuerySet[Adjustment]) -> QuerySet[Adjustment]:
+    """Read along what was decided on milestones and targets, by which ``adjustment_became`` tells. Two queries more."""
     return found.prefetch_related(
         Prefetch("milestone__due_dates", MilestoneDueDate.objects.order_by("number")),
         Prefetch("target__values", TargetValue.objects.order_by("number")),
-    ).order_by("-proposed_on", "-id")
+    )
 
 
 def adjustment_get(user: User, ref: str) -> Adjustment:
     """:raises Adjustment.DoesNotExist: when there is none that ``user`` may see."""
-    return adjustments(user).get(ref=ref)
+    return with_decisions(adjustments(user)).get(ref=ref)
 
 
 def adjustments_at_work(user: User, *, until: date, all_of_them: bool) -> QuerySet[Adjustment]:
@@ -98,7 +99,7 @@ def adjustments_beside(user: User, about: Mapping[str, str]) -> QuerySet[Adjustm
     """
     if not about:
         return adjustments(user).filter(status__in=OPEN)
-    return adjustments(user).filter(**{f"{kind}__ref": ref for kind, ref in about.items()})
+    return with_decisions(adjustments(user)).filter(**{f"{kind}__ref": ref for kind, ref in about.items()})
 
 
 def adjustment_became(adjustment: Adjustment, day: date, report: Report | None = None) -> str:

@@ -76,7 +76,7 @@ def dashboard(user: User, *, with_trend: bool = True) -> Dashboard | None:
     """
     Return the plan at a glance; None before a report is released.
 
-    Three queries, however many reports; two more for a revision.
+    Three queries, however many reports; four more for a revision.
     """
     report = report_newest(user)
     if report is None:

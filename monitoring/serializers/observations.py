@@ -45,30 +45,30 @@ class AdjustmentOut(serializers.ModelSerializer[Adjustment]):
     milestone = serializers.CharField(source="milestone.ref", allow_null=True, default=None, help_text="Reference.")
     target = serializers.CharField(source="target.ref", allow_null=True, default=None, help_text="Reference.")
     amendment = serializers.SerializerMethodField(help_text="Reference, for who may see the amendment.")
-    became = serializers.SerializerMethodField(help_text="What became of it, in words, as of today.")
 
     class Meta:
         model = Adjustment
         fields = ["ref", "title", "why", "owner", "owner_name", "due_on", "status", "proposed_by", "proposed_on",
                   "change", "milestone", "target", "amendment", "accepted_by", "accepted_on", "judged_on", "done_on",
-                  "result", "ended_on", "reason", "became"]  # fmt: skip
+                  "result", "ended_on", "reason"]  # fmt: skip
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_amendment(self, one: Adjustment) -> str | None:
         seen = policies.sees_amendment(current_user(self.context["request"]), one)
         return one.amendment.ref if one.amendment and seen else None
 
-    @extend_schema_field(serializers.CharField())
-    def get_became(self, one: Adjustment) -> str:
-        return selectors.adjustment_became(one, clock.today())
-
 
 class AdjustmentDetailOut(AdjustmentOut):
+    became = serializers.SerializerMethodField(help_text="What became of it, in words, as of today.")
     observations = serializers.SerializerMethodField(help_text="References of those the caller may read.")
     offered = serializers.SerializerMethodField(help_text="What the caller may do to it now.")
 
     class Meta(AdjustmentOut.Meta):
-        fields = [*AdjustmentOut.Meta.fields, "observations", "offered"]
+        fields = [*AdjustmentOut.Meta.fields, "became", "observations", "offered"]
+
+    @extend_schema_field(serializers.CharField())
+    def get_became(self, one: Adjustment) -> str:
+        return selectors.adjustment_became(one, clock.today())
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
     def get_observations(self, one: Adjustment) -> list[str]:

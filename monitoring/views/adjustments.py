@@ -129,7 +129,8 @@ def adjustments_panel(request: HttpRequest) -> HttpResponse:
             "title": one.title,
             "url": reverse("monitoring:adjustment-detail", args=[one.ref]),
             "state": labels.adjustment_state(one, today),
-            "became": selectors.adjustment_became(one, today),
+            # Beside its record alone: there they are few.
+            "became": selectors.adjustment_became(one, today) if about else "",
         }
         for one in found
     ]

@@ -17,6 +17,7 @@ from monitoring import changing, dashboard_text, policies, selectors, slot_chart
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
 from monitoring.views.in_words import in_words
+from monitoring.views.noting import note_url
 from plan import presentation
 from plan import selectors as plan
 from plan.judgement import Progress
@@ -41,6 +42,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "break_words": " ".join(trend_words.break_words(found.trend)),
             **in_words(user, found.report, found.sheets),
         }
+    context["note_url"] = note_url(user)
     return render(request, "monitoring/dashboard.html", context)
 
 

@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from core.pages import panel
+from core.refs import clean_ref
 from district.roles import require_room
 from district.signed_in import current_user
 from monitoring import dashboard_text, policies, selectors
 from monitoring.periods import report_period
+from monitoring.views.noting import note_url
 from plan.selectors import strategy_indicators
 
 
@@ -30,4 +32,5 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
             "period": report_period(found.report),
             "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         }
+    context["note_url"] = note_url(user, about=clean_ref(request.GET.get("strategy", "")))
     return panel(request, "monitoring/panel", context)

@@ -37,6 +37,7 @@ from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.models import PEOPLE, Report
 from monitoring.views.in_words import in_words
+from monitoring.views.noting import note_url
 from monitoring.workflow import has_failed
 from plan.selectors import plan_find
 
@@ -59,7 +60,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
     page = listed.page
     older = selectors.older_of_periods(user, page.rows) if not request.GET.get("status") else []
     names, rows = period_rows.rows(page.rows, older)
-    return listed.shown("monitoring/report_list.html", page, rows, names=names, **_asking(user))
+    return listed.shown(
+        "monitoring/report_list.html", page, rows, names=names, note_url=note_url(user), **_asking(user)
+    )
 
 
 def _asking(user: User) -> dict[str, Any]:
@@ -109,6 +112,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
     }
+    context["note_url"] = note_url(user)
     return render(request, "monitoring/report_detail.html", context)
 
 

@@ -13,6 +13,7 @@ from district.signed_in import current_user
 from monitoring import amounts, policies, schools, selectors
 from monitoring.figure_sheets import FigureSheet
 from monitoring.periods import before_words, report_period
+from monitoring.views.noting import note_url
 from plan import presentation
 from staffing.selectors import plan_years
 from staffing.views.rows import line_row
@@ -58,6 +59,7 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
     seen = policies.schools_seen(user)
     context = {
         "school": found.school,
+        "note_url": note_url(user, school=found.school.code),
         "is_choice": seen is None or len(seen) > 1,
         "lede": schools.lede(found, today),
         "slots": schools.slots(found),

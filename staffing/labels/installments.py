@@ -15,12 +15,12 @@ from staffing.models import Installment, InstallmentStatus, Payroll, PayrollStat
 INSTALLMENT_LOOKS = {
     InstallmentStatus.PLANNED: ("mute", "event"),
     InstallmentStatus.SIGNED: ("info", "check"),
-    InstallmentStatus.LISTED: ("info", "assignment"),
+    InstallmentStatus.LISTED: ("info", "list"),
     InstallmentStatus.PAID: ("ok", "check_circle"),
     InstallmentStatus.CANCELED: ("mute", "remove_circle"),
 }
 PAYROLL_LOOKS = {
-    PayrollStatus.MADE: ("info", "assignment"),
+    PayrollStatus.MADE: ("info", "list"),
     PayrollStatus.PAID: ("ok", "check_circle"),
     PayrollStatus.VOID: ("mute", "remove_circle"),
 }

@@ -19,7 +19,7 @@ from district.waiting import waits_for
 from staffing import cover_gaps, labels, lists, money, panels, policies, selectors, spending
 from staffing.actions import PAST, button_words
 from staffing.forms import AsOfForm
-from staffing.line_types import PAID, LineType, Words
+from staffing.line_types import PAID, LineType, Words, type_of
 from staffing.models import (
     EndedOffer,
     Line,
@@ -34,6 +34,7 @@ from staffing.views.hiring import (
     hiring_of,
 )
 from staffing.views.rows import Button, address, line_row, money_entry, money_row
+from staffing.workflow import may_be_posted
 
 # What stands beside what it is about, not among the line's buttons.
 COVERING = ("add_cover", "end_cover")
@@ -82,7 +83,7 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "now_url": "" if now and asked.is_valid() else address(line_type, "detail", ref),
         "next": buttons.pop(step, None),
         "next_heading": heading,
-        "waits": waits_for(line_type.workflow, step, offered) if now else "",
+        "waits": _waits(line, step, offered) if now else "",
         **cover_facts(line, day, [buttons.pop(one) for one in COVERING if one in buttons]),
         "holder_buttons": [buttons.pop(one) for one in HOLDING if one in buttons],
         "vacancy": vacancy_panel(user, line, day, [buttons.pop(one) for one in VACANCY if one in buttons])
@@ -98,6 +99,13 @@ def line_detail(request: HttpRequest, line_type: LineType, ref: str) -> HttpResp
         "entries": selectors.line_history(line=line, labels=PAST),
     }
     return render(request, "staffing/line_detail.html", context, status=200 if asked.is_valid() else 422)
+
+
+def _waits(line: Line, step: str, offered: list[str]) -> str:
+    """Return whom or what the next step of a line waits for; empty for who may take it."""
+    if step == "post" and isinstance(line, Position) and not may_be_posted(line):
+        return _("Waits for a request to hire that is approved.")
+    return waits_for(type_of(line).workflow, step, offered)
 
 
 def sharing(line: Line, reasons: dict[int, str]) -> list[tuple[Any, str]]:

@@ -94,6 +94,8 @@ def tabs(
     ]
     if any(line_type in PAID for line_type in seen):
         found.append((_("Money"), reverse("staffing:money-list"), current is None))
+    if policies.sees_requisitions(user):
+        found.append((_("Requests to hire"), reverse("staffing:requisition-list"), False))
     if policies.sees_installments(user):
         found.append((_("Installments"), reverse("staffing:installment-list"), False))
     if policies.sees_reviews(user):

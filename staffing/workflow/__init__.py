@@ -34,6 +34,7 @@ from staffing.workflow.lines import (
     has_free_fte,
     is_shared,
     is_vacant,
+    may_be_posted,
     was_held,
 )
 
@@ -68,5 +69,6 @@ __all__ = [
     "has_free_fte",
     "is_shared",
     "is_vacant",
+    "may_be_posted",
     "was_held",
 ]

@@ -84,11 +84,6 @@ VIEWED_BY = {
     "training:mine": "training.enrollment.view",
     "training:person": "training.coverage.view",
     "staffing:position-open": "staffing.position.open",
-    # Who tries is not on the staff, and does not teach the session.
-    "training:session-enroll": "training.session.enroll_others",
-    "training:enrollment-withdraw": "training.session.enroll_others",
-    "training:session-take-attendance": "training.session.schedule",
-    "training:session-close": "training.session.schedule",
     "training:session-code": "training.session.schedule",
     "training:enrollment-certificate-pdf": "training.enrollment.view",
     "training:check": "nobody",  # of no session without its code: tests/training/test_attending.py

@@ -258,6 +258,7 @@ NOT_CAUSED = {
     ("eligibilityrules_until_not_before_from", "EligibilityRulesAddForm"): "rules begin without an end",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesReplaceForm"): "rules begin without an end",
     ("eligibilityrules_until_not_before_from", "EligibilityRulesChangeForm"): "rules begin without an end",
+    ("requirement_until_not_before_from", "RequirementAddForm"): "what is required begins without an end",
     ("eligibilityrules_apart", "EligibilityRulesEndForm"): "an end never makes rules hold longer",
     ("reentryplan_ended_after_gone", "ReentryPlanForm"): "what is planned has no end yet",
     ("casecontact_taken_back_with_reason", "ContactLogForm"): "what is new is not taken back",

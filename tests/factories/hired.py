@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from staffing.models import Position
-from tests.factories.hiring import approved
+from tests.factories.hiring import asked
 from tests.factories.plan import authorization
 from tests.factories.staffing import act, line, opened
 
@@ -27,4 +27,4 @@ def counted() -> None:
     line("position", "vacated", under, on=date(2022, 7, 20))
     for began in (date(2021, 8, 2), date(2022, 1, 5)):
         line("position", "filled", under, on=began)
-    approved(opened("position", under, date(2022, 8, 1)), on=date(2022, 8, 5))
+    asked(opened("position", under, date(2022, 8, 1)), on=date(2022, 8, 5))

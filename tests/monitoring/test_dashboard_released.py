@@ -10,8 +10,8 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from monitoring import services
+from monitoring.figure_sheets import LINES, MILESTONES
 from monitoring.models import ReleasedFigure
-from monitoring.selectors.dashboard import MILESTONES
 from tests.factories.district import user
 from tests.factories.monitoring import (
     LATER,
@@ -40,6 +40,32 @@ def board(client):
     person = user(Role.BOARD_MEMBER)
     client.force_login(person)
     return person
+
+
+@pytest.mark.usefixtures("board")
+class TestWhatIsSaid:
+    def test_of_success_challenges_and_adjustments_is_what_was_released(self, client, measured):
+        measured(lines())
+        report, director = report_made(), user(Role.PLAN_DIRECTOR)
+        told = [
+            {"part": "success", "words": "East is complete.", "figures": [LINES[0]]},
+            {"part": "challenge", "words": "North is not.", "evidence": "The list of openings."},
+        ]
+        services.report_compose(actor=director, ref=report.ref, version=None, paragraphs=told)
+        assert "East is complete." not in words(client.get(PAGE))
+        services.report_submit(actor=director, ref=report.ref, version=None, at=LATER)
+        services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+        text = words(client.get(PAGE))
+        assert "What succeeded East is complete." in text
+        assert "What was hard North is not. What shows it: The list of openings." in text
+        assert text.index("What changed since") < text.index("East is complete.") < text.index("Where the plan stands")
+        said = client.get(API).json()["paragraphs"]
+        assert [(one["part"], one["words"]) for one in said] == [(one["part"], one["words"]) for one in told]
+
+    def test_that_nothing_was_observed_is_said(self, client, measured):
+        measured(lines())
+        report_released()
+        assert "No observation was made." in words(client.get(PAGE))
 
 
 @pytest.mark.usefixtures("board")
@@ -79,14 +105,14 @@ class TestWhatChanged:
         assert "1 of 1 figure differs from revision 1." in words(answer)
         assert reverse("monitoring:report-compare", args=[new.ref]) in answer.text
 
-    def test_costs_two_queries_more_for_a_revision_alone(self, client, measured):
+    def test_costs_four_queries_more_for_a_revision_alone(self, client, measured):
         measured(lines())
         old = report_released()
         first = queries(client, PAGE)
         new = report_revised(old)
         services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
         services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
-        assert queries(client, PAGE) == first + 2
+        assert queries(client, PAGE) == first + 4  # figures and words of both
 
 
 @pytest.mark.usefixtures("board")
@@ -149,7 +175,7 @@ class TestWhatIsReleased:
         report_made()
         for address in (PAGE, PRINT, HOME):
             assert "None has been released yet." in words(client.get(address))
-        assert client.get(API).json() == {"report": None, "figures": [], "shown": None, "trend": []}
+        assert client.get(API).json() == {"report": None, "figures": [], "shown": None, "trend": [], "paragraphs": []}
         assert "Figures about students Not released" in words(client.get(PAGE))
 
     def test_nothing_is_there_before_a_plan_is_loaded(self, client):

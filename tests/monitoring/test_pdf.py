@@ -133,7 +133,7 @@ class TestWhatStandsFirst:
         measured(indicator(cells=[cell("east", 4, 4), cell("north", 1, 4)]))
         (part,) = given(report_released(), monkeypatch)["changed"]
         assert part["heading"] == "What changed since the report for August"
-        assert part["lines"] == ["Lines held: 4 → 5 of 8 (East +1)"]
+        assert part["lines"] == ["Lines held: 5 of 8. That is 1 more than in August (4 of 8). East +1."]
 
     def test_says_what_changed_since_the_revision_before(self, measured, monkeypatch):
         measured(indicator(cells=[cell("east", 3, 4), cell("north", 1, 4)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -225,7 +226,8 @@ class TestOnThePages:
     def test_a_quarter_and_a_year_are_asked_for(self, client):
         plan()
         page = client.get(reverse("monitoring:report-request")).content.decode()
-        assert '<option value="2021-22-q2">October to December 2021</option>' in page
+        offered = dict(re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)</option>', page))
+        assert offered["2021-22-q2"] == "October to December 2021"
         client.post(reverse("monitoring:report-request"), {"period": "2021-22-year"})
         report = Report.objects.get()
         assert (report.cadence, report.period_from, report.period_until) == ("year", WHOLE.start, WHOLE.end)
@@ -245,7 +247,7 @@ class TestOnThePages:
         report = report_released(SPRING)
         text = words(client.get(reverse("monitoring:report-detail", args=[report.ref])))
         assert "What changed since the report for the quarter before" in text
-        assert "Covers Jan 1, 2022 to Mar 31, 2022" in text
+        assert "Covers Jan 1 to Mar 31, 2022" in text
         assert "In the quarter before" in text
         assert "Quarter by quarter" in text
         assert "month" not in text.replace("Monthly", "").lower().partition("history")[0]

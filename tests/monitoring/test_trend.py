@@ -41,7 +41,7 @@ def released(measured, number: int, n, **fields):
 def shown(report):
     """Return the months and amounts of the report's only trend."""
     found = trends(report, sheets_shown(report))
-    return [(point.month.month, point.numerator) for points in found.values() for point in points]
+    return [(point.start.month, point.numerator) for points in found.values() for point in points]
 
 
 class TestWhichMonths:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from core.errors import TransitionNotAllowed
 from staffing.models import Installment, Payroll
 from tests.factories import installments as make
-from tests.factories.plan import authorization
+from tests.factories.district import staff
 from tests.staffing.test_races import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,7 +36,8 @@ def test_an_installment_stands_in_one_file():
 
 def test_two_stipends_of_one_person_do_not_pass_the_cap(settings):
     settings.STIPEND_CAP = 3000
-    ones = [make.planned(make.awarded(authorization("stipend", code=code)), "2000.00")[0] for code in ("S-1", "S-2")]
+    holder = staff()
+    ones = [make.planned(make.awarded(holder=holder), "2000.00")[0] for _place in range(2)]
     lead = make.leader()
     results = together(*[lambda one=one: make.signed(one, actor=lead) for one in ones])
     assert sorted(type(result).__name__ for result in results) == ["Installment", "ValidationError"]

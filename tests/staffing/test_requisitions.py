@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.test import override_settings
 
 from core.errors import Conflict
 from district.models import Role
@@ -110,7 +111,8 @@ class TestApprovals:
         assert asked(one.position).status == "requested"
 
     def test_are_of_positions_that_nobody_holds_and_where_one_may_ask(self, both):
-        filled = line("position", "filled")
+        with override_settings(HIRING_APPROVALS=[], HIRING_BEFORE_FIRST_DAY=[]):
+            filled = line("position", "filled")
         with pytest.raises(Conflict, match="Filled"):
             asked(filled)
         elsewhere = user(Role.SCHOOL_LEADER, at=school("west", "West"))
@@ -179,12 +181,9 @@ class TestPosting:
         assert "Sep 5, 2022" in words
 
     def test_before_requests_were_kept_goes_on_without_one(self, both):
-        both.HIRING_APPROVALS = []
-        old = line("position", "posted")
-        with transaction.atomic():
-            one = old.requisitions.get()
-            written(one, status="withdrawn", closed_on=ASKED, closed_reason="Before requests were kept.")
-        both.HIRING_APPROVALS = APPROVALS
+        with override_settings(HIRING_APPROVALS=[]):
+            old = line("position", "posted")
+        written(old.requisitions.get(), status="withdrawn", closed_on=ASKED, closed_reason="Not kept then.")
         step_of(old, "offer", OFFERED)
         step_of(old, "fill", FIRST)
         old.refresh_from_db()
@@ -285,9 +284,8 @@ class TestBack:
         assert (one.status, one.closed_on, one.closed_reason) == ("approved", None, "")
 
     def test_from_a_vacancy_is_refused_once_a_new_hire_was_asked_for(self, both):
-        both.HIRING_APPROVALS, both.HIRING_BEFORE_FIRST_DAY = [], []
-        held = act(line("position", "filled"), "vacate", date(2022, 9, 2))
-        both.HIRING_APPROVALS = APPROVALS
+        with override_settings(HIRING_APPROVALS=[], HIRING_BEFORE_FIRST_DAY=[]):
+            held = act(line("position", "filled"), "vacate", date(2022, 9, 2))
         one = asked(held)
         with pytest.raises(Conflict, match=one.ref):
             back(held)
@@ -435,3 +433,10 @@ class TestPages:
         assert refs(late="late") == {found["requested"].ref, found["endorsed"].ref}
         assert len(refs(school="east")) == 5
         assert policies.visible_requisitions(other).count() == 0
+
+    def test_of_a_position_tell_what_its_posting_waits_for(self, both, desk):
+        free = opened("position", authorization("position"), date(2022, 9, 1))
+        page = f"/staffing/positions/{free.ref}/"
+        assert "Waits for a request to hire that is approved." in desk.get(page).content.decode()
+        both.HIRING_APPROVALS = []
+        assert "request to hire that is approved" not in desk.get(page).content.decode()

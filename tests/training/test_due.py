@@ -23,8 +23,8 @@ def stands(person, on: date):
 
 
 class TestRenewal:
-    @pytest.fixture(scope="class")
-    def learned(self, class_rows):
+    @pytest.fixture
+    def learned(self):
         """A person, and what becomes of a topic that holds so many months and was learned on a day."""
 
         def told(months, completed, on):
@@ -115,8 +115,6 @@ class TestWhom:
             line = staffing.opened(kind, authorization(kind))
             for action in ("post", "offer", "fill") if kind == "position" else ("award",):
                 line = staffing.act(line, action, date(2022, 9, 1), who)
-        under = authorization("position", code="A-99")
-        under.role_title = "Coordinator"
         assert stands(hired, date(2022, 9, 5)) == [("soon", date(2022, 9, 11))]
         assert stands(paid, date(2022, 9, 5)) == [("soon", date(2022, 9, 11))]
         assert stands(other, date(2022, 9, 5)) == []

@@ -19,7 +19,7 @@ from tests.factories.district import school, staff, user
 from tests.factories.writing import writing
 from training import services, topic_work
 from training.importing import RECORDS
-from training.models import Completion, CompletionImport
+from training.models import Completion, CompletionImport, Topic
 
 pytestmark = pytest.mark.django_db
 DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "import-past-training.md"
@@ -124,7 +124,7 @@ class TestApplying:
 
     def test_is_all_or_nothing_against_what_is_here_by_then(self):
         record = brought(SAMPLE.read_bytes())
-        services.topic_retire(actor=make.hr(), ref=make.Topic.objects.get(code="ferpa").ref, version=None,
+        services.topic_retire(actor=make.hr(), ref=Topic.objects.get(code="ferpa").ref, version=None,
                               today=clock.today(), reason="Over.")  # fmt: skip
         record = confirmed(record)
         assert (record.status, Completion.objects.count()) == ("refused", 0)

@@ -28,7 +28,7 @@ def place():
     """Two people of East and one of West; each must have learned one topic, and one of East has."""
     topic = make.topic(code="de-escalation", name="De-escalation")
     make.requirement(of=topic, due_days=30)
-    told = {"learned": staff("Ada Able", school=school()), "late": staff("Bo Behind", school=school())}
+    told = {"topic": topic, "learned": staff("Ada Able", school=school()), "late": staff("Bo Behind", school=school())}
     told["west"] = staff("Wes West", school=school("west", "West"), since=date(2022, 10, 1))
     make.completion(who=told["learned"], of=topic, hours=Decimal("6.5"), on=date(2022, 10, 3))
     return told
@@ -151,7 +151,7 @@ class TestIndicators:
         assert self.cells("training.late") == [(east, (), 1, 2, 2, {})]
         make.requirement(of=make.topic(), role=Role.SUPERVISOR, due_days=0)
         held = staff(user=user(Role.SUPERVISOR, since=date(2022, 9, 1)), school=school("west", "West"))
-        make.completion(who=held, of=place["learned"].district and make.Topic.objects.get(code="de-escalation"))
+        make.completion(who=held, of=place["topic"])
         assert self.cells("training.coverage") == sorted([
             (east, everyone, 1, 2, 2, {}), (west, everyone, 1, 1, 1, {"not due yet": 1}),
             (west, (("role", "supervisor"),), 0, 1, 1, {}),

@@ -8,7 +8,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from core import clock
 from core.errors import TransitionNotAllowed
 from district.models import Role
 from tests.factories import topics as make
@@ -148,5 +147,13 @@ class TestSight:
         assert told == {"hr": both, "leader": {east}, "me": {mine}, "board": set(), "system": both}
         assert set(selectors.people(leader)) == {east.staff}
         assert set(selectors.people(account)) == {me}
-        with clock.travel(clock.now()), pytest.raises(PermissionDenied):
+        with pytest.raises(PermissionDenied):
             policies.check(leader, "training.completion.strike", east)
+
+    def test_what_is_the_whole_districts_is_not_changed_for_one_school(self):
+        held = user(Role.HR_SPECIALIST, at=school())
+        with pytest.raises(PermissionDenied):
+            policies.check(held, "training.topic.add")
+        with pytest.raises(PermissionDenied):
+            policies.check(held, "training.requirement.end", make.requirement())
+        assert policies.permitted(held, "training.completion.add")

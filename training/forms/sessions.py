@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,7 +23,7 @@ MOST_HOURS = 200
 
 
 def _hours(**kwargs: Any) -> forms.DecimalField:
-    return forms.DecimalField(min_value=0.25, max_value=MOST_HOURS, max_digits=5, decimal_places=2, **kwargs)
+    return forms.DecimalField(min_value=Decimal("0.25"), max_value=MOST_HOURS, max_digits=5, decimal_places=2, **kwargs)
 
 
 def _reason(label: Any, help_text: Any = "") -> forms.CharField:

@@ -109,6 +109,7 @@ class RequirementAddForm(ActionForm):
 class RequirementCorrectForm(VersionedForm):
     """Within how many days it is due, and from when it is required, as it should have been said."""
 
+    asks_as: ClassVar[Mapping[str, str]] = {"until_date": "from_date"}
     due_days = _due_days()
     from_date = forms.DateField(label=_("From"))
     reason = reason(_("What was wrong, or changed"))

@@ -16,7 +16,7 @@ COMPLETIONS = (
     Column("ref", _("Reference"), lambda one: one.ref),
     Column("topic", _("Topic"), lambda one: one.topic.name, ("topic__name", "-completed_on")),
     Column("person", _("Person"), lambda one: one.staff.name, ("staff__name", "-completed_on")),
-    Column("school", _("School"), lambda one: one.staff.school, ("staff__school__name", "-completed_on")),
+    Column("school", _("School"), lambda one: str(one.staff.school or ""), ("staff__school__name", "-completed_on")),
     Column("completed_on", _("Completed on"), lambda one: one.completed_on, ("completed_on",)),
     Column("hours", _("Hours"), lambda one: one.hours, ("hours", "-completed_on")),
     Column("source", _("Known from"), lambda one: one.get_source_display(), ("source", "-completed_on")),
@@ -35,7 +35,7 @@ def learners(tallies: Mapping[int, Tally]) -> Sequence[Column]:
     return (
         Column("ref", _("Reference"), lambda one: one.ref),
         Column("name", _("Name"), lambda one: one.name, ("name",)),
-        Column("school", _("School"), lambda one: one.school, ("school__name", "name")),
+        Column("school", _("School"), lambda one: str(one.school or ""), ("school__name", "name")),
         Column("job", _("Job title"), lambda one: one.job_title, ("job_title", "name")),
         Column("required", _("Topics required"), lambda one: of(one).required),
         Column("done", _("Done"), lambda one: of(one).done),

@@ -10,30 +10,38 @@ from core.models import Record
 from district.models import User
 from district.roles import require, roles_of
 from training.policies.rights import FLOWS, MAY
-from training.policies.sessions import permitted_enrollment, permitted_session
+from training.policies.sessions import own_place_permits, teaching_permits
 
 # What a subject asks beyond the role, by the name of the kind: of user, action and record.
-ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {
-    "training.session": permitted_session,
-    "training.enrollment": permitted_enrollment,
+ALSO: Mapping[str, Callable[[User, str, Any], bool]] = {}
+# What somebody may do without the role, by the name of the kind: who takes part themselves, or teaches.
+ANYWAY: Mapping[str, Callable[[User, str, Any], bool]] = {
+    "training.session": teaching_permits,
+    "training.enrollment": own_place_permits,
 }
-# Where the school of a record stands. What stands here with None is the whole district's, and is asked by ALSO.
+# What is the whole district's: a role for one school does nothing to it, and makes none.
+OF_ALL = frozenset({"training.topic", "training.requirement", "training.course"})
+# Where the school of a record stands.
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
-    "training.topic": lambda one: None,
-    "training.requirement": lambda one: None,
-    "training.course": lambda one: None,
     "training.completion": lambda one: one.staff.school_id,
+    "training.enrollment": lambda one: one.staff.school_id,
     "training.import": lambda one: None,
 }
 
 
 def permitted(user: User, action: str, obj: Any = None) -> bool:
     """
-    Tell whether ``user`` may do ``action``: by a role, and by what the subject asks besides.
+    Tell whether ``user`` may do ``action``: by a role and what the subject asks besides, or by being who it is about.
 
-    A kind whose school is told is done by a role held for it; without a record, or a school, a role held anywhere does.
+    What is the whole district's asks for a role that is held district-wide, what has a school for one that is held for
+    it. Of any other kind, and where one is made, a role held anywhere does.
     """
     roles, name = MAY[action], action.rpartition(".")[0]
+    if name in OF_ALL:
+        held = roles_of(user).at(roles, None)
+    elif obj is None or name not in SCHOOL_OF:
+    if obj is not None and name in ANYWAY and ANYWAY[name](user, action, obj):
+        return True
     if obj is None or name not in SCHOOL_OF:
         held = roles_of(user).any(roles)
     else:

@@ -8,7 +8,7 @@ from core.models import Record
 from core.workflow import Workflow
 from district.roles import Roles
 from training.workflow import completions, imports, sessions, topics
-from training.workflow.roles import HR, LEADER, STAFF, SYSTEMS, WATCHERS
+from training.workflow.roles import STAFF, SYSTEMS, WATCHERS
 
 MAY: Mapping[str, Roles] = {
     "training.topic.view": STAFF | SYSTEMS,
@@ -19,8 +19,6 @@ MAY: Mapping[str, Roles] = {
     **sessions.COURSE.may,
     "training.session.view": STAFF | SYSTEMS,
     **sessions.SESSION.may,
-    # Whoever is on the staff enrolls themselves; a school leader those of the school.
-    "training.session.enroll_others": HR | LEADER,
     # Everyone their own; who teaches, leads or watches those of theirs: policies.sessions.
     "training.enrollment.view": STAFF,
     **sessions.ENROLLMENT.may,

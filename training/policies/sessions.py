@@ -13,7 +13,7 @@ from training.policies.rights import MAY
 from training.policies.sight import of_people, schools_watched, sees
 from training.workflow.roles import HR, LEADER
 
-# What HR does, and who teaches a session for that session.
+# What who teaches a session does for it, as HR does for all.
 BY_INSTRUCTOR = frozenset({"take_attendance", "close"})
 
 
@@ -34,7 +34,7 @@ def enrolls_all(user: User, session: TrainingSession) -> bool:
 
 def enrolls_others(user: User, session: TrainingSession) -> bool:
     """Tell whether ``user`` may enroll somebody else in a session."""
-    return enrolls_all(user, session) or roles_of(user).any(MAY["training.session.enroll_others"])
+    return enrolls_all(user, session) or roles_of(user).any(MAY["training.session.enroll"])
 
 
 def may_enroll(user: User, session: TrainingSession, day: date) -> QuerySet[StaffMember]:
@@ -70,16 +70,14 @@ def visible_enrollments(user: User) -> QuerySet[Enrollment]:
     return Enrollment.objects.filter(of_people(user) | Q(session__instructor__user=user.pk))
 
 
-def permitted_session(user: User, action: str, session: TrainingSession) -> bool:
-    """Tell what is asked beyond the role of who acts on a session."""
+def teaching_permits(user: User, action: str, session: TrainingSession) -> bool:
+    """Tell what somebody may do to a session without a role for it: enroll themselves, and all of what they teach."""
     verb = action.rpartition(".")[2]
-    if verb == "enroll":
-        return enrolls_others(user, session) or own_staff(user) is not None
-    return verb not in BY_INSTRUCTOR or enrolls_all(user, session)
+    if verb not in BY_INSTRUCTOR | {"enroll"} or not sees(user, "enrollment"):
+        return False
+    return teaches(user, session) or (verb == "enroll" and own_staff(user) is not None)
 
 
-def permitted_enrollment(user: User, action: str, one: Enrollment) -> bool:
-    """Tell what is asked beyond the role of who acts on somebody's place: their own, HR's, or their school's leader."""
-    if roles_of(user).any(HR) or one.staff.user_id == user.pk:
-        return True
-    return roles_of(user).at(LEADER, one.staff.school_id)
+def own_place_permits(user: User, action: str, one: Enrollment) -> bool:
+    """Tell whether ``user`` may give a place back without a role for it, since it is their own."""
+    return action.endswith(".withdraw") and one.staff.user_id == user.pk and sees(user, "enrollment")

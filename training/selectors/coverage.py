@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from district.models import Role, RoleAssignment, User
+from django.db.models import QuerySet
+
+from district.models import Role, RoleAssignment, StaffMember, User
 from district.selectors import school_list
 from training import policies
 from training.models import Topic
@@ -67,7 +69,7 @@ def coverage(user: User, day: date) -> Coverage:
     return found
 
 
-def roles_held(day: date, staff: set[int]) -> dict[int, list[tuple[str, str]]]:
+def roles_held(day: date, staff: Collection[int] | QuerySet[StaffMember]) -> dict[int, list[tuple[str, str]]]:
     """Return the roles that each of ``staff`` holds on ``day``, by value and in words. One query."""
     found: dict[int, list[tuple[str, str]]] = {}
     grants = RoleAssignment.objects.on(day).filter(user__staff_member__in=staff)

@@ -101,6 +101,7 @@ def requirement_correct(
     :raises ValidationError: naming each field that is not right; without a reason.
     """
     one, reason = _requirement(actor, ref, version, "correct", today), reason_said(reason)
+    _ends_after(from_date, one.until_date, "from_date")
     one.due_days, one.from_date = due_days, from_date
     with history.action(f"{REQUIREMENT.name}.correct", actor=actor, reason=reason):
         return records.update(one, "due_days", "from_date")
@@ -116,6 +117,7 @@ def requirement_end(
     :raises ValidationError: without a reason; before it began.
     """
     one, reason = _requirement(actor, ref, version, "end", today), reason_said(reason)
+    _ends_after(one.from_date, until_date, "until_date")
     one.until_date = until_date
     with history.action(f"{REQUIREMENT.name}.end", actor=actor, reason=reason):
         return records.update(one, "until_date")
@@ -133,6 +135,12 @@ def _requirement(actor: User, ref: str, version: int | None, action: str, today:
     policies.check(actor, f"{REQUIREMENT.name}.{action}", one)
     REQUIREMENT.check(action, span_status(one, today))
     return one
+
+
+def _ends_after(from_date: date, until_date: date | None, field: str) -> None:
+    # Asked before the constraints, of which one compares spans, and there is no such span to compare.
+    if until_date is not None and until_date <= from_date:
+        raise ValidationError({field: _("It ends after it begins.")})
 
 
 def _say(one: Topic, facts: dict[str, Any]) -> Topic:

@@ -34,7 +34,21 @@ def mine(request: HttpRequest) -> HttpResponse:
     require_room(policies.sees(user, "enrollment"))
     person = selectors.own(user)
     told = person_facts(user, person) if person else {"nobody": True}
-    return render(request, "training/person.html", {"heading": _("My training"), "own": True, **told})
+    return render(request, "training/person.html", {"heading": _("My training"), "links": _ways(user), **told})
+
+
+def _ways(user: User) -> list[tuple[str, str]]:
+    """Return the ways from one's own page to what else of training there is for ``user``."""
+    ways = (
+        ("session", _("Sessions"), "training:session-list"),
+        ("coverage", _("Training coverage"), "training:coverage"),
+        ("coverage", _("By person"), "training:person-list"),
+        ("requirement", _("Required of whom"), "training:requirement-list"),
+        ("topic", _("Topics"), "training:topic-list"),
+        ("completion", _("Records"), "training:completion-list"),
+        ("import", _("Imports of past records"), "training:import-list"),
+    )
+    return [(words, reverse(address)) for kind, words, address in ways if policies.sees(user, kind)]
 
 
 @require_safe
@@ -100,7 +114,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     people = selectors.people(user).order_by(*in_words("name"), "pk")
     filters = LearnerFilter(request.GET, queryset=people, request=request)
     filters.dues = dues
-    filters.roles = selectors.roles_held(today, set(tallies))
+    filters.roles = selectors.roles_held(today, selectors.people(user).order_by())
     listed = list_page(request, "training-by-person", lists.learners(tallies), people, filters)
     if file := listed.file():
         return file
@@ -154,7 +168,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
 def _covered(line: selectors.Line, key: str, none: str) -> dict[str, Any]:
     tally, words = line.tally, line.words or none
     value = line.key or ("none" if key == "role" else "")
-    asked = {"stands": "late"} | ({key: value} if key and value else {})
+    asked = {"stands": "late"} | ({key: value} if value else {})
+    leads = bool(tally.late) and (bool(value) or not key)  # nobody is found by having no school
     return {
         "words": words,
         "people": len(line.people),
@@ -164,7 +179,7 @@ def _covered(line: selectors.Line, key: str, none: str) -> dict[str, Any]:
         "ahead": tally.ahead,
         "percent": labels.percent_words(tally.percent),
         "share": tally.percent,
-        "url": f"{reverse('training:person-list')}?{urlencode(asked)}" if tally.late else "",
+        "url": f"{reverse('training:person-list')}?{urlencode(asked)}" if leads else "",
     }
 
 

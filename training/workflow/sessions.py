@@ -9,7 +9,7 @@ from core.workflow import Transition, Workflow
 from training.models import Course, Enrollment, TrainingSession
 from training.models import EnrollmentStatus as E
 from training.models import SessionStatus as S
-from training.workflow.roles import HR, MADE, STAFF
+from training.workflow.roles import HR, LEADER, MADE
 from training.workflow.topics import ACTIVE, RETIRED, UseStatus, use_status
 
 COURSE = Workflow(
@@ -33,11 +33,11 @@ SESSION = Workflow(
         "schedule": Transition(MADE, S.SCHEDULED, roles=HR),
         "correct": Transition(SCHEDULED, roles=HR),
         "move": Transition(SCHEDULED, roles=HR),
-        # Each for themselves; HR anybody, a school leader those of the school: policies.sessions.
-        "enroll": Transition(SCHEDULED, roles=STAFF),
+        # HR anybody, a school leader those of the school; everyone else themselves: policies.sessions.
+        "enroll": Transition(SCHEDULED, roles=HR | LEADER),
         # HR, and the instructor whatever their role: policies.sessions.
-        "take_attendance": Transition(SCHEDULED, roles=STAFF),
-        "close": Transition(SCHEDULED, S.HELD, roles=STAFF),
+        "take_attendance": Transition(SCHEDULED, roles=HR),
+        "close": Transition(SCHEDULED, S.HELD, roles=HR),
         "cancel": Transition(SCHEDULED, S.CANCELED, roles=HR),
         "reopen": Transition(frozenset({S.HELD}), S.SCHEDULED, roles=HR),
     },
@@ -52,8 +52,8 @@ ENROLLMENT = Workflow(
         "wait": Transition(MADE, E.WAITING),
         # By itself, as soon as a place is free.
         "move_up": Transition(frozenset({E.WAITING}), E.ENROLLED),
-        # Their own; HR anybody's, a school leader those of the school: policies.sessions.
-        "withdraw": Transition(frozenset({E.ENROLLED, E.WAITING}), E.WITHDRAWN, roles=STAFF),
+        # HR anybody's, a school leader those of the school; everyone else their own: policies.sessions.
+        "withdraw": Transition(frozenset({E.ENROLLED, E.WAITING}), E.WITHDRAWN, roles=HR | LEADER),
         # Who waited and came all the same has the place of somebody who did not.
         "attend": Transition(frozenset({E.ENROLLED, E.WAITING, E.ABSENT}), E.ATTENDED),
         "miss": Transition(frozenset({E.ENROLLED, E.ATTENDED}), E.ABSENT),
