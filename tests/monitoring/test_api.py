@@ -53,7 +53,7 @@ class TestReports:
         )
         assert (body["job"]["status"], body["job"]["step"], body["job"]["steps"]) == ("done", 1, 1)
         assert body["requested_by"] == {"ref": report.requested_by.ref, "name": report.requested_by.name}
-        assert body["offered"] == ["recount", "write", "submit"]
+        assert body["offered"] == ["recount", "write", "compose", "submit"]
         assert answer["ETag"] == f'"{report.version}"'
         assert "id" not in body
 

@@ -79,6 +79,7 @@ def test_each_sentence_of_one_says_what_that_of_several_does():
             "youth",
             "event",
             "input",
+            "hour",
             "offers",
             "organization",
             "person",
