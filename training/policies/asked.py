@@ -41,15 +41,6 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
     if obj is None or name not in SCHOOL_OF:
         return roles_of(user).any(roles)
     return roles_of(user).at(roles, SCHOOL_OF[name](obj))
-        held = roles_of(user).at(roles, None)
-    elif obj is None or name not in SCHOOL_OF:
-        held = roles_of(user).any(roles)
-    else:
-        held = roles_of(user).at(roles, SCHOOL_OF[name](obj))
-    if not held or obj is None:
-        return held
-    also = ALSO.get(name)
-    return also is None or also(user, action, obj)
 
 
 def check(user: User, action: str, obj: Any = None) -> None:
