@@ -6,10 +6,12 @@ People, places and days are invented.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+
+from django.db import transaction
 
 from demo.doing import done
 from demo.moments import at_time
@@ -60,15 +62,21 @@ AHEAD = (
 )
 
 
-def tell() -> str:
-    """Let HR add courses that teach the topics, and hold the sessions; return what was made."""
+def is_told() -> bool:
+    """Tell whether it was told in this database."""
+    return TrainingSession.objects.exists()
+
+
+@transaction.atomic
+def tell(say: Callable[[str], None]) -> None:
+    """Let HR add courses that teach the topics, and hold the sessions; ``say`` is told what was made."""
     courses = {code: _course(code, title, hours, topics) for code, title, hours, topics in COURSES}
     for number, one in enumerate(PAST):
         _close(_held(courses[one.course], one, number), one)
     _held(courses[OPEN.course], OPEN, len(PAST))
     for number, one in enumerate(AHEAD):
         _held(courses[one.course], one, number + 2)
-    return f"training: {TrainingSession.objects.count()} sessions, {Enrollment.objects.count()} places"
+    say(f"training: {TrainingSession.objects.count()} sessions, {Enrollment.objects.count()} places")
 
 
 def _hr() -> object:
