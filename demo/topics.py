@@ -52,9 +52,9 @@ REQUIRED = (
 )
 # Of every so many people of the staff one learned it elsewhere, on some day after the first of these.
 ELSEWHERE = {
-    "mandatory-reporting": (2, date(2020, 2, 3), "Certificate of the state’s course, personnel file"),
-    "ferpa": (3, date(2021, 9, 7), "Sign-in sheet, personnel file"),
-    "implicit-bias": (4, date(2021, 3, 9), "Letter of the former employer, personnel file"),
+    "mandatory-reporting": (1, date(2020, 2, 3), "Certificate of the state’s course, personnel file"),
+    "ferpa": (3, date(2021, 11, 8), "Sign-in sheet, personnel file"),
+    "implicit-bias": (2, date(2021, 3, 9), "Letter of the former employer, personnel file"),
 }
 
 
