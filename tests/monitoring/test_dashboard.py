@@ -214,7 +214,7 @@ class TestFiguresWithoutEvents:
         report_released()
         text = words(client.get(PAGE))
         assert "2 figures without events" in text
-        assert text.index("Positions filled") < text.index("2 figures without events")
+        assert text.index("Lines held") < text.index("2 figures without events")
 
     def test_are_read_at_once_where_there_is_nothing_else(self, client, measured):
         measured(indicator("t.first", [cell(None, 0, 0)]))
