@@ -146,6 +146,28 @@ class TestElsewhere:
         assert answer.status_code in {400, 422}
         assert not Enrollment.objects.filter(session=ahead).exists()
 
+    def test_hr_of_another_school_does_nothing_to_its_session_nor_to_that_of_all_schools(self, client):
+        north, east = people.school(), people.school("east", "East")
+        own = people.user(Role.HR_SPECIALIST, at=east)
+        of_north, of_all = make.session(school=north.code), make.session()
+        person = make.somebody(school=north)
+        client.force_login(own)
+        for one, action in ((of_north, "cancel"), (of_all, "cancel"), (of_north, "close"), (of_north, "enroll")):
+            answer = client.post(
+                f"/api/v1/training/sessions/{one.ref}/{action}/",
+                {"reason": "Snow.", "staff": person.ref, "version": one.version}, "application/json",
+            )  # fmt: skip
+            assert answer.status_code == 403, action
+        answer = client.post(
+            f"/api/v1/training/sessions/{of_all.ref}/enroll/", {"staff": person.ref}, "application/json"
+        )
+        assert answer.status_code in {400, 422}
+        of_east = make.session(school=east.code)
+        assert (
+            services.session_cancel(actor=own, ref=of_east.ref, version=None, reason="Snow.", at=clock.now()).status
+            == "canceled"
+        )
+
     @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.PARTNER_USER])
     def test_who_is_no_staff_finds_no_room(self, client, role):
         one = make.session()

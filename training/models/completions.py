@@ -86,7 +86,7 @@ class Completion(Record):
             pgtrigger.Trigger(
                 name="of_own_place",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("staff", "enrollment"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("staff_id", "enrollment_id"),
                 condition=pgtrigger.Q(new__enrollment__isnull=False),
                 func=OF_OWN_PLACE,
             )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from core.folding import by_words, in_words
 from district.models import District, Organization, School, SchoolYear, StaffMember, User
+from district.roles import roles_of
 from training import policies
 from training.models import (
     Completion,
@@ -195,8 +196,9 @@ def district_of(session: TrainingSession) -> District:
 def to_close(user: User, at: datetime) -> QuerySet[TrainingSession]:
     """Return the sessions that are over and not closed, of those ``user`` closes."""
     found = TrainingSession.objects.filter(status=SessionStatus.SCHEDULED, ends_at__lte=at)
-    if not policies.permitted(user, "training.session.schedule"):
-        found = found.filter(instructor__user=user.pk)
+    schools = roles_of(user).schools(policies.MAY["training.session.close"])
+    if schools is not None:
+        found = found.filter(Q(instructor__user=user.pk) | Q(school__in=schools))
     return found.select_related("course", "school").order_by("starts_at", "pk")
 
 
