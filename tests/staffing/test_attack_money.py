@@ -120,7 +120,7 @@ class TestElsewhere:
         one, review = make.signed(), make.review()
         asked = hiring.asked(line("position", "authorized"))
         made = make.payroll()
-        client.force_login(user(role, at=school("east", "East")))
+        client.force_login(user(role, at=school("west", "West")))
         for kind, found in (("installment", one), ("review", review), ("requisition", asked), ("payroll", made)):
             address = reverse(f"staffing:{kind}-detail", args=[found.ref])
             assert client.get(address).status_code == 404

@@ -128,7 +128,7 @@ class TestElsewhere:
         place = Enrollment.objects.select_related("staff").get(session=held)
         people.written(place.staff, school=people.school())
         record = Completion.objects.filter(enrollment=place).first()
-        client.force_login(people.user(Role.SCHOOL_LEADER, at=people.school("east", "East")))
+        client.force_login(people.user(Role.SCHOOL_LEADER, at=people.school("west", "West")))
         for address in (
             reverse("training:completion-detail", args=[record.ref]),
             reverse("training:enrollment-detail", args=[place.ref]),
@@ -147,8 +147,8 @@ class TestElsewhere:
         assert not Enrollment.objects.filter(session=ahead).exists()
 
     def test_hr_of_another_school_does_nothing_to_its_session_nor_to_that_of_all_schools(self, client):
-        north, east = people.school(), people.school("east", "East")
-        own = people.user(Role.HR_SPECIALIST, at=east)
+        north, west = people.school(), people.school("west", "West")
+        own = people.user(Role.HR_SPECIALIST, at=west)
         of_north, of_all = make.session(school=north.code), make.session()
         person = make.somebody(school=north)
         client.force_login(own)
@@ -162,9 +162,9 @@ class TestElsewhere:
             f"/api/v1/training/sessions/{of_all.ref}/enroll/", {"staff": person.ref}, "application/json"
         )
         assert answer.status_code in {400, 422}
-        of_east = make.session(school=east.code)
+        of_west = make.session(school=west.code)
         assert (
-            services.session_cancel(actor=own, ref=of_east.ref, version=None, reason="Snow.", at=clock.now()).status
+            services.session_cancel(actor=own, ref=of_west.ref, version=None, reason="Snow.", at=clock.now()).status
             == "canceled"
         )
 
