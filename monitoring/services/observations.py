@@ -47,7 +47,7 @@ def observation_correct(
     :raises ValidationError: as ``observation_note``; without a reason.
     :raises Conflict: when a report tells of it that is in review or was released.
     """
-    one, reason = _locked(actor, ref, version, "correct"), reason_said(reason)
+    one, reason = _locked(actor, ref, version, "correct"), nameless(reason_said(reason), "reason")
     if selectors.telling().filter(observation=one).exists():
         raise Conflict(_("A report tells of it already, and goes on saying what it says. Note what you know now anew."))
     _say(one, facts, today)
