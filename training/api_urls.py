@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("completions/", api.CompletionList.as_view(), name="completion-list"),
     path("completions/<ref:ref>/", api.CompletionDetail.as_view(), name="completion-detail"),
     *api_paths(COMPLETION, "completions/"),
+    path("people/", api.LearnerList.as_view(), name="person-list"),
+    path("people/<ref:ref>/", api.LearnerDetail.as_view(), name="person-detail"),
     path("imports/", api.ImportList.as_view(), name="import-list"),
     path("imports/<ref:ref>/", api.ImportDetail.as_view(), name="import-detail"),
     path("imports/<ref:ref>/refused/", api.ImportRefused.as_view(), name="import-refused"),

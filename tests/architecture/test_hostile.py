@@ -122,7 +122,8 @@ def right(things) -> dict[str, object]:
     days = dict.fromkeys(["from_date", "met_date", "left_date", "last_date", "on"], day)
     later = dict.fromkeys(["until_date", "due_date"], "2022-11-01")
     refs = dict.fromkeys(["holder", "owner"], things["district:staff"].ref)
-    lines = {"authorization": Authorization.objects.get(kind="position").ref, "fte": "0.5", "amount": "100", "slot": 1}
+    approved = Authorization.objects.filter(kind="position").order_by("code")[0]
+    lines = {"authorization": approved.ref, "fte": "0.5", "amount": "100", "slot": 1}
     return {**named, **days, **later, **refs, **lines, "school": "east", "month": "2022-08", "evidence": "Seen.",
             "employee_number": "", "job_title": "", "note": ""}  # fmt: skip
 

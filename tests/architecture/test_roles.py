@@ -89,6 +89,7 @@ VIEWED_BY = {
     "training:check": "nobody",  # of no session without its code: tests/training/test_attending.py
     "staffing:realignment-open": "staffing.realignment.open",
     "staffing:stipend-open": "staffing.stipend.open",
+    "staffing:payroll-csv": "staffing.payroll.view",
 }
 # Whose list is for more people than see the records of others in it: one's own are found by that.
 OWN = {"restorative:practice", "restorative:circle", "restorative:reentry"}

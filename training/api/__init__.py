@@ -7,6 +7,10 @@ from training.api.completions import (
     ImportList,
     ImportRefused,
 )
+from training.api.people import (
+    LearnerDetail,
+    LearnerList,
+)
 from training.api.sessions import (
     CourseDetail,
     CourseList,
@@ -32,6 +36,8 @@ __all__ = [
     "ImportDetail",
     "ImportList",
     "ImportRefused",
+    "LearnerDetail",
+    "LearnerList",
     "RequirementDetail",
     "RequirementList",
     "SessionDetail",

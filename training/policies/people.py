@@ -45,7 +45,7 @@ def visible_people(user: User) -> StaffQuerySet:
     """Return those who work here today and whose training ``user`` sees: their own, and that of those they watch."""
     working = StaffMember.objects.working(clock.today())
     held = roles_of(user)
-    if not held.any(MAY["training.enrollment.view"]):
+    if not held.any(MAY["training.enrollment.view"] | MAY["training.coverage.view"]):
         return working.none()
     schools = held.schools(MAY["training.coverage.view"])
     if schools is None:

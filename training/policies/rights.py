@@ -28,7 +28,7 @@ MAY: Mapping[str, Roles] = {
     "training.import.view": imports.WHO,
     **imports.IMPORT.may,
     # Who has learned what and who is late, by person, role and school.
-    "training.coverage.view": WATCHERS,
+    "training.coverage.view": WATCHERS | SYSTEMS,
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     **topics.KINDS,

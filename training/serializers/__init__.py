@@ -6,6 +6,10 @@ from training.serializers.completions import (
     TrainingImportDetailOut,
     TrainingImportOut,
 )
+from training.serializers.people import (
+    LearnerOut,
+    RequiredTrainingOut,
+)
 from training.serializers.sessions import (
     CourseDetailOut,
     CourseOut,
@@ -29,6 +33,8 @@ __all__ = [
     "CourseOut",
     "EnrollmentDetailOut",
     "EnrollmentOut",
+    "LearnerOut",
+    "RequiredTrainingOut",
     "RequirementDetailOut",
     "RequirementOut",
     "TrainingImportDetailOut",
