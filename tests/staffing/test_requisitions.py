@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import override_settings
+from django.urls import reverse
 
 from core.errors import Conflict
 from district.models import Role
@@ -429,6 +430,16 @@ class TestPages:
         page = desk.get(f"/staffing/requests-to-hire/{one.ref}/").content.decode()
         assert "Days at each stage" in page
         assert "With the school leader" in page
+
+    def test_of_a_request_tell_what_training_is_required_while_who_was_hired_is_there(self, both, desk):
+        one = accepted(approved())
+        address = reverse("staffing:requisition-detail", args=[one.ref])
+        beside = f"{reverse('training:beside-position')}?position={one.position.ref}"
+        assert beside not in desk.get(address).content.decode()
+        step_of(one.position, "fill", FIRST, checked_on=ACCEPTED)
+        assert beside in desk.get(address).content.decode()
+        act(one.position, "vacate", TODAY)
+        assert beside not in desk.get(address).content.decode()
 
     def test_of_a_position_lead_to_its_request_or_to_ask_for_one(self, both, desk):
         free = opened("position", authorization("position"), date(2022, 9, 1))
