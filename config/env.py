@@ -109,10 +109,12 @@ def words(name: str, default: list[str] = UNSET) -> list[str]:
     return read(name, lambda raw: [word.strip() for word in raw.split(",") if word.strip()], default)
 
 
-def among(name: str, default: list[str], known: list[str]) -> list[str]:
-    """Return one or more of ``known`` words, separated by commas."""
+def among(name: str, default: list[str], known: list[str], *, none: bool = False) -> list[str]:
+    """Return one or more of ``known`` words, separated by commas; with ``none``, "none" says that there is none."""
 
     def parse(raw: str) -> list[str]:
+        if none and raw.strip() == "none":
+            return []
         found = [word.strip() for word in raw.split(",") if word.strip()]
         if not found or not set(found) <= set(known):
             raise ValueError(f"it is none of {', '.join(known)}")

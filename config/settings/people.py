@@ -3,11 +3,19 @@
 from config import env
 
 # Who approves a request to hire before a position is posted, in this order: the school leader, then HR. The district's
-# own choice; an empty one lets HR post at once.
-HIRING_APPROVALS = env.words("HIRING_APPROVALS", ["school_leader", "hr_specialist"])
+# own choice; "none" lets HR post at once.
+HIRING_APPROVALS = env.among(
+    "HIRING_APPROVALS", ["school_leader", "hr_specialist"], ["school_leader", "hr_specialist"], none=True
+)
 # What must be done before somebody's first day. Iowa Code 279.69 asks for a background check before an applicant is
 # hired; the codes are those of staffing.models.OnboardingKind.
-HIRING_BEFORE_FIRST_DAY = env.words("HIRING_BEFORE_FIRST_DAY", ["background_check"])
+# Another word stops the start: it would ask for nothing.
+HIRING_BEFORE_FIRST_DAY = env.among(
+    "HIRING_BEFORE_FIRST_DAY",
+    ["background_check"],
+    ["background_check", "license", "papers", "accounts", "orientation"],
+    none=True,
+)
 # What else is done for somebody new, within so many days of their first day.
 ONBOARDING_DAYS = env.number("ONBOARDING_DAYS", 30, most=366)
 # A requisition that waits so many days for somebody is pointed out.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import history, records
+from core import history, past, records
 from core.dates import day_words
 from core.rules import not_to_come, reason_said, said
 from district.models import User
@@ -104,12 +105,16 @@ def follow(now: RealignmentSpan) -> None:
 
 
 def follow_back(last: RealignmentSpan, before: LineSpan) -> None:
-    """Let the reviews of a locked realignment follow it back from its state ``last`` to the one ``before``."""
+    """
+    Let the reviews of a locked realignment follow it back from its state ``last`` to the one ``before``.
+
+    What its end canceled is planned anew; what somebody had canceled before stays so.
+    """
     if last.status in REALIGNMENT.held:
         _cancel(last.line)
     elif before.status in REALIGNMENT.held:
-        canceled = RealignmentReview.objects.filter(realignment=last.line, status=ReviewStatus.CANCELED)
-        if newest := canceled.order_by("-id").first():
+        newest = RealignmentReview.objects.filter(realignment=last.line).order_by("-id").first()
+        if newest and newest.status == ReviewStatus.CANCELED and not _canceled_by_hand(newest):
             _plan(last.line, newest.due_on)
 
 
@@ -121,6 +126,11 @@ def _cancel(line: Realignment) -> None:
     for one in RealignmentReview.objects.filter(realignment=line, status=ReviewStatus.DUE):
         one.status = ReviewStatus.CANCELED
         records.update(one, "status")
+
+
+def _canceled_by_hand(one: Any) -> bool:
+    event = one.history.order_by("-pgh_id").first()
+    return past.told(event).action == f"{REVIEW.name}.cancel"
 
 
 def _ahead(due_on: date, today: date) -> None:

@@ -21,8 +21,18 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from staffing import labels, lists, policies, selectors
-from staffing.actions import PAST, REQUISITION, button_words
+from staffing import (
+    labels,
+    lists,
+    panels,
+    policies,
+    selectors,
+)
+from staffing.actions import (
+    PAST,
+    REQUISITION,
+    button_words,
+)
 from staffing.filters import RequisitionFilter
 from staffing.line_types import POSITION
 from staffing.models import Line, Position, Requisition
@@ -103,7 +113,14 @@ def requisition_detail(request: HttpRequest, ref: str) -> HttpResponse:
         counts=one.counts,  # type: ignore[attr-defined]  # loaded
         items=[(item, labels.item_state(item, today)) for item in items],
         first=settings.HIRING_BEFORE_FIRST_DAY,
+        panels=_beside(user, one),
     )  # fmt: skip
+
+
+def _beside(user: User, one: Requisition) -> list[panels.Link]:
+    """Return what other rooms tell of the position, such as required training, while who was hired holds it."""
+    began = one.filled_span
+    return panels.links(user, one.position) if began and began.until_date is None else []
 
 
 def _own(user: User, one: Requisition) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
+from staffing.models import OnboardingKind
 from tests.factories.district import user
 from tests.fresh import fresh
 from tests.servers import CHECKOUT
@@ -35,6 +36,23 @@ class TestRead:
         monkeypatch.setenv("VALUE", raw)
         with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
             env.numbers("VALUE", (14, 30), most=366)
+
+    def test_reads_words_of_those_known_alone(self, monkeypatch):
+        known = ["month", "year"]
+        monkeypatch.setenv("VALUE", "year, month")
+        assert env.among("VALUE", [], known) == ["year", "month"]
+        for raw, none in (
+            ("weekly", False),
+            ("year,weekly", False),
+            (",", False),
+            ("none", False),
+            ("none,year", True),
+        ):
+            monkeypatch.setenv("VALUE", raw)
+            with pytest.raises(ImproperlyConfigured, match="VALUE is malformed"):
+                env.among("VALUE", [], known, none=none)
+        monkeypatch.setenv("VALUE", "none")
+        assert env.among("VALUE", ["month"], known, none=True) == []
 
     def test_reads_numbers_and_times_of_day(self, monkeypatch):
         monkeypatch.setenv("VALUE", "7, 21")
@@ -98,6 +116,21 @@ class TestEachSetting:
         said = set(re.findall(r"^(?:# ?)?([A-Z_]+)=", (CHECKOUT / ".env.example").read_text(), re.MULTILINE))
         assert len(read) > 40
         assert read - said == {"DEBUG"}
+
+
+class TestHiring:
+    @pytest.mark.parametrize("name", ["HIRING_APPROVALS", "HIRING_BEFORE_FIRST_DAY"])
+    def test_is_asked_for_by_no_word_that_would_ask_for_nothing(self, start, name):
+        code, message = start(**{name: "background-check"})
+        assert code != 0
+        assert f"{name} is malformed" in message
+
+    def test_knows_who_approves_what_is_done_and_neither(self, start):
+        say = "from django.conf import settings; print(settings.HIRING_APPROVALS, settings.HIRING_BEFORE_FIRST_DAY)"
+        none = {"HIRING_APPROVALS": "none", "HIRING_BEFORE_FIRST_DAY": "none"}
+        assert start(say, **none)[1].strip() == "[] []"
+        every = {"HIRING_APPROVALS": "school_leader,hr_specialist", "HIRING_BEFORE_FIRST_DAY": ",".join(OnboardingKind)}
+        assert start(say, **every)[1].strip() == f"['school_leader', 'hr_specialist'] {OnboardingKind.values}"
 
 
 class TestProduction:

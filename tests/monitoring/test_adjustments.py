@@ -224,6 +224,24 @@ class TestFinish:
         assert set(refused.value.message_dict) == {"on"}
 
 
+class TestWords:
+    @pytest.mark.parametrize(
+        ("does", "field", "facts"),
+        [
+            ("finish", "result", {"on": date(2022, 10, 1)}),
+            ("drop", "reason", {}),
+            ("move", "reason", {"due_on": date(2022, 12, 10)}),
+        ],
+    )
+    def test_name_no_student(self, director, does, field, facts):
+        student("Zelda", "Quistworth", at=school())
+        one = made.adjustment("accepted")
+        facts = {field: "Zelda Quistworth was late.", "today": TODAY} | facts
+        with pytest.raises(ValidationError, match="may name a student") as refused:
+            getattr(services, f"adjustment_{does}")(actor=director, ref=one.ref, version=None, **facts)
+        assert set(refused.value.message_dict) == {field}
+
+
 class TestTheDatabase:
     @pytest.mark.parametrize(
         ("status", "columns"),

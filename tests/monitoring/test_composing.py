@@ -184,6 +184,16 @@ class TestWhatBecame:
         released(third)
         assert became(report_made(Period.month(date(2022, 11, 1)))) == []
 
+    def test_is_told_by_reports_of_the_same_kind_alone(self, one):
+        first = report_made(AUGUST)
+        composed(first, row("We answer in a week.", "adjustment", adjustment=one.ref))
+        released(first)
+        written(one, status="done", done_on=date(2022, 9, 9), result="Nobody waits longer.")
+        following = report_made(SEPTEMBER)
+        assert [found for found, _words in selectors.became(following)] == [one]
+        following.cadence = Cadence.QUARTER
+        assert list(selectors.became(following)) == []
+
     def test_is_told_of_an_open_one_that_no_report_told_unless_this_one_does(self, one):
         assert became(report_made(AUGUST)) == []
         report = report_made(SEPTEMBER)

@@ -21,6 +21,7 @@ from monitoring.selectors import newest_of_periods, older_of_periods, paragraphs
 from monitoring.selectors.reports import report_before
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import LATER, report_in_review, report_made, report_released, report_revised
+from tests.factories.students import student
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,11 @@ class TestTheAuthorsWords:
 
     def test_may_be_taken_away(self, measured):
         assert written(written(report_made()), " \n").challenges == ""
+
+    def test_name_no_student(self, measured):
+        student("Zelda", "Quistworth")
+        with pytest.raises(ValidationError, match="may name a student"):
+            written(report_made(), "Zelda Quistworth said so.")
 
     def test_are_no_longer_than_a_page(self, measured):
         report = report_made()

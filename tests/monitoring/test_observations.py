@@ -96,6 +96,18 @@ class TestCorrect:
         assert shown.is_told
         assert "correct" not in policies.offered_word(one.noted_by, shown)
 
+    def test_gives_reasons_that_name_no_student(self):
+        student("Zelda", "Quistworth", at=school())
+        one, director = made.observation(), user(Role.PLAN_DIRECTOR)
+        facts = {"actor": director, "ref": one.ref, "version": None, "reason": "Zelda Quistworth said so."}
+        for call in (
+            lambda: services.observation_correct(today=TODAY, **facts, **NOTED),
+            lambda: services.observation_set_aside(**facts),
+        ):
+            with pytest.raises(ValidationError, match="may name a student") as refused:
+                call()
+            assert set(refused.value.message_dict) == {"reason"}
+
     def test_is_for_who_noted_it(self):
         one, other = made.observation(), user(Role.SUPERVISOR)
         with pytest.raises(PermissionDenied):

@@ -107,6 +107,20 @@ class TestSigningOff:
             with pytest.raises(IntegrityError, match=r"was released as it is|does not become"), by_hand():
                 Installment.objects.filter(pk=one.pk).update(**changes)
 
+    def test_is_of_no_day_to_come(self):
+        (one,) = make.planned()
+        with pytest.raises(ValidationError, match="still to come"):
+            services.installment_sign_off(
+                actor=make.leader(), ref=one.ref, version=None, signed_on=date(2022, 10, 15), evidence="It will be.",
+                today=TODAY,
+            )  # fmt: skip
+
+    def test_is_not_taken_back_once_the_stipend_is_over(self):
+        one = make.signed()
+        act(one.stipend, "end", TODAY)
+        with pytest.raises(ValidationError, match="stays payable"):
+            services.installment_take_back(actor=hr(), ref=one.ref, **WHY)
+
     def test_can_be_taken_back_until_a_file_has_it(self):
         one = make.signed()
         services.installment_take_back(actor=make.leader(), ref=one.ref, **WHY)
@@ -130,6 +144,13 @@ class TestAPayrollFile:
         assert make.payroll(date(2022, 10, 2)).total == Decimal("200.00")
         with pytest.raises(ValidationError, match="Nothing that was signed off"):
             make.payroll(date(2022, 10, 2))
+
+    def test_is_of_days_that_are_over(self):
+        make.signed()
+        with pytest.raises(ValidationError, match="still to come"):
+            make.payroll(date(2022, 10, 5))
+        with pytest.raises(ValidationError, match="ends after it starts"):
+            make.payroll(date(2022, 9, 1))
 
     def test_is_the_same_bytes_again_and_holds_no_formula(self, desk):
         stipend = make.awarded(holder=staff("=cmd()"))
@@ -255,6 +276,14 @@ class TestTheEndOfAStipend:
         with pytest.raises(ValidationError, match="signed off on Sep 29, 2022"):
             services.step_correct(line_type=STIPEND, actor=hr(), ref=stipend.ref, step=ended.ref,
                                   on=date(2022, 9, 1), today=TODAY, **WHY)  # fmt: skip
+
+    def test_moved_to_another_day_takes_what_it_canceled_along(self, two):
+        planned, _released = two
+        ended = act(planned.stipend, "end", TODAY).spans.get(until_date=None)
+        services.step_correct(line_type=STIPEND, actor=hr(), ref=planned.stipend.ref, step=ended.ref,
+                              on=date(2022, 10, 3), today=TODAY, **WHY)  # fmt: skip
+        planned.refresh_from_db()
+        assert planned.canceled_on == date(2022, 10, 3)
 
     def test_an_award_is_not_taken_back_from_under_what_was_signed_off(self, two):
         with pytest.raises(ValidationError, match="were signed off"):

@@ -93,6 +93,12 @@ class TestReviews:
         services.line_take_back(line_type=REALIGNMENT, actor=hr(), ref=line.ref, **WHY)
         assert not line.reviews.filter(status="due").exists()
 
+    def test_canceled_by_somebody_stay_so_when_the_end_is_taken_back(self):
+        one = make.review("canceled")
+        act(one.realignment, "end", TODAY)
+        services.line_take_back(line_type=REALIGNMENT, actor=hr(), ref=one.realignment.ref, **WHY)
+        assert not one.realignment.reviews.filter(status="due").exists()
+
     def test_are_one_at_a_time(self):
         one = make.review()
         plan = {"actor": hr(), "realignment": one.realignment.ref, "due_on": date(2022, 12, 1), "today": TODAY}

@@ -84,6 +84,13 @@ class TestApprovals:
         one = step(one, "approve", second_hr(), date(2022, 9, 8))
         assert (one.status, one.approved_by) == ("approved", second_hr())
 
+    def test_of_both_are_two_peoples_also_where_one_holds_both_roles(self, both):
+        twice = user(Role.SCHOOL_LEADER, Role.HR_SPECIALIST)
+        one = step(asked(by=hr()), "endorse", twice)
+        assert "approve" not in policies.offered_record(twice, one)
+        with pytest.raises(PermissionDenied):
+            step(one, "approve", twice)
+
     def test_of_the_school_is_its_leaders_own_request(self, both):
         one = asked(by=leader())
         assert (one.status, one.endorsed_by, one.endorsed_on) == ("endorsed", leader(), ASKED)
@@ -206,6 +213,21 @@ class TestFirstDay:
         assert "Say on which day" in refused(lambda: step_of(one.position, "accept", ACCEPTED), "starts_on")
         early = lambda: step_of(one.position, "accept", ACCEPTED, starts_on=OFFERED)  # noqa: E731
         assert "Sep 14, 2022" in refused(early, "starts_on")
+
+    def test_is_moved_after_the_offer_was_accepted_alone(self, both):
+        one = approved()
+
+        def say(**facts):
+            return services.requisition_set_posting(actor=hr(), ref=one.ref, version=None, **facts)
+
+        assert "offer that is accepted" in refused(lambda: say(starts_on=FIRST), "starts_on")
+        assert "was approved on" in refused(lambda: say(posting_until=ASKED), "posting_until")
+        accepted(one)
+        assert "Sep 14, 2022" in refused(lambda: say(starts_on=OFFERED), "starts_on")
+        assert "Say on which day" in refused(say, "starts_on")
+        with pytest.raises(ValidationError, match="It says so already"):
+            say(starts_on=FIRST)
+        assert say(starts_on=date(2022, 10, 10)).starts_on == date(2022, 10, 10)
 
     def test_comes_after_the_background_check(self, both):
         one = accepted(approved())
@@ -408,6 +430,16 @@ class TestPages:
         page = desk.get(f"/staffing/requests-to-hire/{one.ref}/").content.decode()
         assert "Days at each stage" in page
         assert "With the school leader" in page
+
+    def test_of_a_request_tell_what_training_is_required_while_who_was_hired_is_there(self, both, desk):
+        one = accepted(approved())
+        address = reverse("staffing:requisition-detail", args=[one.ref])
+        beside = f"{reverse('training:beside-position')}?position={one.position.ref}"
+        assert beside not in desk.get(address).content.decode()
+        step_of(one.position, "fill", FIRST, checked_on=ACCEPTED)
+        assert beside in desk.get(address).content.decode()
+        act(one.position, "vacate", TODAY)
+        assert beside not in desk.get(address).content.decode()
 
     def test_of_a_position_lead_to_its_request_or_to_ask_for_one(self, both, desk):
         free = opened("position", authorization("position"), date(2022, 9, 1))

@@ -15,9 +15,11 @@ from core import clock
 from core.errors import Conflict
 from core.models import Job
 from district.models import Role, SchoolYear
+from district.ties import Found
 from tests.factories import district as people
 from tests.factories import training_sessions as make
 from training import labels, policies, selectors, services, session_work
+from training.leaving import TIES
 from training.models import Enrollment, EnrollmentStatus, TrainingSession
 from training.services import mailing
 
@@ -118,6 +120,18 @@ class TestPlaces:
         with pytest.raises(IntegrityError, match="more people enrolled"), transaction.atomic():
             people.written(one, capacity=1)
         assert first.status == Status.ENROLLED
+
+    def test_once_it_has_begun_more_places_are_for_who_is_there(self, hr, course):
+        one = make.session(of=course, capacity=1)
+        _first, waits = make.place(of=one), make.place(of=one)
+        people.written(one, starts_at=make.in_days(0, -1), ends_at=make.in_days(0, 3))
+        services.session_correct(
+            actor=hr, ref=one.ref, version=None, at=clock.now(), today=clock.today(), hours=None, capacity=2,
+            instructor_words="Ida",
+        )  # fmt: skip
+        waits.refresh_from_db()
+        assert waits.status == Status.WAITING
+        assert mailed("moved_up") == set()
 
     def test_the_database_keeps_places_and_what_is_over(self, course):
         one = make.session(of=course, capacity=1)
@@ -278,3 +292,19 @@ class TestTheMainButton:
         page = client.get(reverse("training:session-detail", args=[session.ref]))
         assert page.context["buttons"][-1].name == main
         assert [one.name for one in page.context["buttons"] if not one.kind] == [main]
+
+
+class TestLeaving:
+    def test_tells_what_is_taught_and_attended_past_the_day_and_the_way_to_mend_it(self, hr, course):
+        person = make.somebody()
+        taught = make.session(of=course, instructor=person.ref, instructor_words="")
+        place = make.place(of=make.session(), who=person)
+        make.place("attended", who=person)
+        found = TIES.tell(hr, person, clock.today())
+        assert [(tie.ref, tie.mend.address) for tie in found.ties] == [
+            (taught.ref, reverse("training:session-correct", args=[taught.ref])),
+            (place.ref, reverse("training:enrollment-withdraw", args=[place.ref])),
+        ]
+        assert not TIES.tell(hr, person, clock.today() + timedelta(days=15)).ties
+        assert TIES.tell(people.user(Role.BOARD_MEMBER), person, clock.today()).hidden == 2
+        assert TIES.tell(hr, make.somebody(), clock.today()) == Found()
