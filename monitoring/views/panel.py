@@ -22,7 +22,8 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
     """Show the figures of the strategy that the address names; all of the report's where it names none."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    keys = strategy_indicators(user, request.GET.get("strategy", ""))
+    strategy = request.GET.get("strategy", "")
+    keys = strategy_indicators(user, strategy)
     found = selectors.dashboard(user, with_trend=False)
     context: dict[str, Any] = {"report": None}
     if found:
@@ -32,5 +33,5 @@ def figures_panel(request: HttpRequest) -> HttpResponse:
             "period": report_period(found.report),
             "ledger": [dashboard_text.ledger_line(sheet, found.report.last_day) for sheet in sheets],
         }
-    context["note_url"] = note_url(user, about=clean_ref(request.GET.get("strategy", "")))
+    context["note_url"] = note_url(user, about=clean_ref(strategy) if keys is not None else "")
     return panel(request, "monitoring/panel", context)

@@ -155,6 +155,7 @@ NO_FORM = {
 AROUND = ("ItemAddForm", "RepairBeginForm", "RepairChangeForm", "RepairSignForm")
 AGREEING = ("AgreementBegin", "AgreementChange", "AgreementSign", "ConditionAdd", "MoreTime")
 NOT_CAUSED = {
+    ("paragraph_observation_once", "ReportComposeForm"): "the rows say at which of them it stands a second time",
     ("support_until_not_before_from", "SupportAddForm"): "its end is said later",
     ("support_until_not_before_from", "SupportCorrectForm"): "it is not ended yet",
     ("decision_decided_told", "DecisionWithdrawForm"): "its reason is that of the withdrawal",

@@ -74,7 +74,7 @@ class TestEachIndicator:
     @every_indicator
     @pytest.mark.django_db
     def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, hired, observations, restorative, topics
+        from tests.factories import community, diverted, ended, hired, installments, observations, restorative, topics
         from tests.factories.district import year
         from tests.factories.plan import authorization, milestone
         from tests.factories.staffing import line
@@ -86,6 +86,7 @@ class TestEachIndicator:
             authorization(kind, 2)
         milestone()
         hired.counted()
+        installments.planned(None, "100.00")
         community.counted()
         topics.counted()
         restorative.counted()
