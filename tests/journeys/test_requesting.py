@@ -115,7 +115,7 @@ def test_hr_goes_from_a_request_to_a_first_day_with_a_refusal_and_a_declined_off
 
     # Nobody begins before the background check.
     hr.goto("/")
-    expect(hr.get_by_text("Record a first day that has come")).to_be_visible()
+    expect(hr.get_by_text("Record a first day that has come", exact=True)).to_be_visible()
     hr.goto(position)
     take(hr, look, "Record start", "Record the start in this position", First_day="2022-10-10")
     choose(hr, "Holder", f"{person.name} · {person.employee_number}")
@@ -130,7 +130,8 @@ def test_hr_goes_from_a_request_to_a_first_day_with_a_refusal_and_a_declined_off
     hr.goto(request)
     expect(hr.locator(".head").get_by_text("Filled")).to_be_visible()
     expect(hr.get_by_text("Done on Oct 5, 2022")).to_be_visible()
-    take(hr, look, "Note what is done", "What is done for who begins", Employment_papers="2022-10-11")
+    take(hr, look, "Note what is done", "What is done for who begins")
+    hr.get_by_role("textbox", name="Employment papers").fill("2022-10-11")
     send(hr, "Save")
     expect(hr.get_by_text("Done on Oct 11, 2022")).to_be_visible()
     look(hr)
