@@ -6,10 +6,13 @@ People, places and days are invented.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+
+from django.db import transaction
 
 from demo.doing import done
 from demo.moments import at_time
@@ -17,6 +20,7 @@ from demo.people import account
 from district.models import Role, StaffMember
 from training import services
 from training.models import Course, Enrollment, TrainingSession
+from training.selectors import due_on
 
 PLANNED = date(2021, 5, 17)
 MORNING, NOON, EVENING = time(8, 30), time(12, 0), time(17, 0)
@@ -47,11 +51,11 @@ class Held:
 PAST = (
     Held("circles", date(2021, 7, 27), days=2, people=10),
     Held("calm", date(2021, 8, 10), people=9),
-    Held("records", date(2021, 8, 17), begins=time(13, 0), ends=time(16, 0), people=12, away=0),
+    Held("records", date(2021, 8, 17), begins=time(13, 0), ends=time(16, 0), places=40, people=30, away=0),
     Held("calm", date(2022, 1, 21), people=5),
     Held("level-3", date(2022, 6, 14), ends=time(12, 30), people=6, away=0),
     Held("circles", date(2022, 6, 21), days=2, people=10),
-    Held("records", date(2022, 8, 16), begins=time(13, 0), ends=time(16, 0), people=12),
+    Held("records", date(2022, 8, 16), begins=time(13, 0), ends=time(16, 0), places=60, people=48),
 )
 OPEN = Held("level-3", date(2022, 10, 13), begins=time(13, 0), ends=time(17, 0), people=5, away=0)
 AHEAD = (
@@ -60,15 +64,21 @@ AHEAD = (
 )
 
 
-def tell() -> str:
-    """Let HR add courses that teach the topics, and hold the sessions; return what was made."""
+def is_told() -> bool:
+    """Tell whether it was told in this database."""
+    return TrainingSession.objects.exists()
+
+
+@transaction.atomic
+def tell(say: Callable[[str], None]) -> None:
+    """Let HR add courses that teach the topics, and hold the sessions; ``say`` is told what was made."""
     courses = {code: _course(code, title, hours, topics) for code, title, hours, topics in COURSES}
     for number, one in enumerate(PAST):
         _close(_held(courses[one.course], one, number), one)
     _held(courses[OPEN.course], OPEN, len(PAST))
     for number, one in enumerate(AHEAD):
         _held(courses[one.course], one, number + 2)
-    return f"training: {TrainingSession.objects.count()} sessions, {Enrollment.objects.count()} places"
+    say(f"training: {TrainingSession.objects.count()} sessions, {Enrollment.objects.count()} places")
 
 
 def _hr() -> object:
@@ -93,15 +103,18 @@ def _held(course: Course, one: Held, number: int) -> TrainingSession:
         starts_at=at_time(one.day, one.begins), ends_at=at_time(last, one.ends),
         instructor=instructor if is_ours else "", instructor_words="" if is_ours else "Prof. Lea Umber, state academy",
     )  # fmt: skip
-    for person in _people(one, number, instructor if is_ours else ""):
+    for person in _people(course, one, number, instructor if is_ours else ""):
         done(services.session_enroll, planned + timedelta(days=2), NOON, actor=_hr(), ref=session.ref, staff=person.ref)
     return session
 
 
-def _people(one: Held, number: int, instructor: str) -> list[StaffMember]:
+def _people(course: Course, one: Held, number: int, instructor: str) -> list[StaffMember]:
+    """Return who takes part: first who has most to learn of what the course teaches, each time others of the staff."""
+    taught = set(course.taught.values_list("topic", flat=True))
+    to_learn = Counter(due.staff_id for due in due_on(one.day) if due.topic_id in taught and not due.has_it)
     staff = list(StaffMember.objects.working(one.day).exclude(ref=instructor).order_by("employee_number"))
     first = number * 7 % len(staff)
-    return [*staff[first:], *staff[:first]][: one.people]
+    return sorted([*staff[first:], *staff[:first]], key=lambda person: -to_learn[person.pk])[: one.people]
 
 
 def _close(session: TrainingSession, one: Held) -> None:

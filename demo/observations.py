@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
+
+from django.db import transaction
 
 from demo.doing import done
 from demo.people import account
@@ -72,8 +75,14 @@ NOTED: tuple[tuple[date, Role, str, str, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def tell() -> str:
-    """Note what was noticed, and adjust three things because of it. Return what was made, in words."""
+def is_told() -> bool:
+    """Tell whether it was told in this database."""
+    return Observation.objects.exists()
+
+
+@transaction.atomic
+def tell(say: Callable[[str], None]) -> None:
+    """Note what was noticed, and adjust three things because of it; ``say`` is told what was made."""
     strategies = dict(Strategy.objects.values_list("code", "ref"))
     people = {role: account(role) for role in {row[1] for row in NOTED}}
     noted: dict[date, Observation] = {}
@@ -85,7 +94,7 @@ def tell() -> str:
     _posted_at_once(noted)
     _checked_later(noted)
     _second_evening(noted)
-    return f"observations: {len(noted)} noted, three adjustments"
+    say(f"observations: {len(noted)} noted, three adjustments")
 
 
 def _propose(role: Role, day: date, **facts: Any) -> str:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
+
 from demo.people import account
+from demo.story import on
 from district.models import Role, User
 from staffing import services
 from staffing.models import Installment, Payroll, Realignment, RealignmentReview, Stipend
 
-On = Callable[[date], AbstractContextManager[None]]
 PLANNED, PLAN_DUE, REPORT_DUE = date(2022, 8, 29), date(2022, 9, 23), date(2023, 5, 19)
 SIGNED, LISTED, PAID, LATER = date(2022, 9, 26), date(2022, 10, 3), date(2022, 10, 7), date(2022, 10, 11)
 LISTED_UNTIL = date(2022, 10, 1)
@@ -44,8 +45,15 @@ SHARES: dict[str, tuple[dict[str, int], dict[str, int]]] = {
 FOUND = "Both sides say that it works. The covers hold."
 
 
-def tell(hr: User, on: On) -> int:
-    """Plan, sign off, list and pay; share duties and hold reviews. Return how many installments there are."""
+def is_told() -> bool:
+    """Tell whether it was told in this database."""
+    return Installment.objects.exists()
+
+
+@transaction.atomic
+def tell(say: Callable[[str], None]) -> None:
+    """Plan, sign off, list and pay; share duties and hold reviews; ``say`` is told what was made."""
+    hr = account(Role.HR_SPECIALIST)
     awarded = Stipend.objects.filter(
         status="awarded", spans__status="awarded", spans__until_date=None, spans__from_date__gt=date(2022, 7, 1)
     )
@@ -58,12 +66,12 @@ def tell(hr: User, on: On) -> int:
     late = [one for one in first if one.stipend.code == WAITS]
     for day, some in ((SIGNED, [one for one in first if one.stipend.code not in {LATE, WAITS}]), (LATER, late)):
         if day == LATER:
-            _pay(hr, on)
+            _pay(hr)
         with on(day):
             for one in some:
                 _sign(one, day)
-    _changes(hr, on)
-    return Installment.objects.count()
+    _changes(hr)
+    say(f"installments: {Installment.objects.count()} planned, some signed off, listed and paid")
 
 
 def _plan(hr: User, stipend: Stipend) -> None:
@@ -84,7 +92,7 @@ def _sign(one: Installment, day: date) -> None:
     )  # fmt: skip
 
 
-def _pay(hr: User, on: On) -> None:
+def _pay(hr: User) -> None:
     with on(LISTED):
         made = services.payroll_make(
             actor=hr, from_date=LISTED_UNTIL.replace(month=9), until_date=LISTED_UNTIL, today=LISTED
@@ -102,7 +110,7 @@ def _marks(made: Payroll) -> Iterator[str]:
         yield f"{one.ref},{PAID.isoformat()},PR-2022-10-{number},{one.amount}"
 
 
-def _changes(hr: User, on: On) -> None:
+def _changes(hr: User) -> None:
     """Share out the duties of the realignments in effect, note who agreed, and hold the reviews that are due."""
     lines = Realignment.objects.filter(status="in_effect").select_related("authorization").order_by("id")
     for line in lines:

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 
 from core import clock
-from demo import amendments, hiring, lessons, observations, stipends, topics
+from demo import amendments, hiring
 from demo.courses import SHARED, Share, Step, course_of
 from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
@@ -60,14 +60,10 @@ def tell(say: Callable[[str], None]) -> None:
     lines = _lines(people[Role.HR_SPECIALIST], people[Role.PLAN_DIRECTOR])
     say(f"staffing lines: {lines} opened")
     say(f"money: {pay(people[Role.HR_SPECIALIST], on)} entries of what was spent")
-    say(f"installments: {stipends.tell(people[Role.HR_SPECIALIST], on)} planned, some signed off, listed and paid")
     _milestones(people)
     say("milestones: met, moved and assigned")
     amendments.tell(people[Role.PLAN_DIRECTOR], on)
     say("amendments: one in force, one drafted")
-    say(topics.tell())
-    say(lessons.tell())
-    say(observations.tell())
 
 
 def _people() -> None:

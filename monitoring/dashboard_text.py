@@ -30,6 +30,11 @@ class LedgerLine:
     target_words: str
 
     @property
+    def is_apart(self) -> bool:
+        """Whether there is nothing to read of it: nothing was there to be counted, and no target waits for it."""
+        return self.sheet.is_empty and self.target is None
+
+    @property
     def end(self) -> Decimal:
         """Where the bar's scale ends: a target may lie beyond what was there to count of."""
         return max(self.sheet.total.denominator or Decimal(0), self.target or Decimal(0))

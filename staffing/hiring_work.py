@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from core.dates import day_words
 from core.ends import last_day, last_words
 from core.work import WorkItem
-from district.models import Role, User
+from district.models import User
 from district.roles import roles_of
 from staffing import labels, policies, selectors
 from staffing.actions import REQUISITION
 from staffing.models import OnboardingItem, Position, Requisition
 
 # Who asks: the school's leader, and HR. The director finds what nobody covers among the vacancies.
-ASKS = frozenset({Role.SCHOOL_LEADER, Role.HR_SPECIALIST})
 APPROVALS = {"requested": "endorse", "endorsed": "approve"}
 
 
@@ -33,10 +32,10 @@ def items(user: User, today: date) -> list[WorkItem]:
 
 def _to_ask(user: User, today: date) -> Iterator[WorkItem]:
     """Yield the positions that cannot be posted since nobody asked to hire for them yet."""
-    if not settings.HIRING_APPROVALS or not roles_of(user).any(ASKS):
+    if not settings.HIRING_APPROVALS or not roles_of(user).any(policies.ASKS):
         return
     for line in selectors.positions_waiting(user, today):
-        if roles_of(user).at(ASKS, line.authorization.school_id):
+        if roles_of(user).at(policies.ASKS, line.authorization.school_id):
             yield WorkItem(
                 kind="staffing.requisition.request",
                 what=_("Ask to hire for a position"),
@@ -77,7 +76,7 @@ def _approves(user: User, one: Requisition, step: str) -> bool:
     if not policies.may_record(user, f"staffing.requisition.{step}", one):
         return False
     school = one.position.authorization.school_id
-    return step != "endorse" or roles_of(user).at({Role.SCHOOL_LEADER}, school) or not one.has_leader  # type: ignore[attr-defined]  # annotated
+    return step != "endorse" or roles_of(user).at(policies.LEADS, school) or not one.has_leader  # type: ignore[attr-defined]  # annotated
 
 
 def _approval(one: Requisition, step: str) -> WorkItem:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.amounts import dollars
 from core.dates import day_words
 from core.work import WorkItem
-from district.models import Role, User
+from district.models import User
 from district.roles import roles_of
 from staffing import labels, policies, selectors
 from staffing.line_types import STIPEND
@@ -30,13 +30,13 @@ def items(user: User, today: date) -> Iterator[WorkItem]:
 
 def _to_sign(user: User, today: date) -> Iterator[WorkItem]:
     """Yield the deliverables due within two weeks at the schools that ``user`` leads."""
-    if not roles_of(user).any({Role.SCHOOL_LEADER}):
+    if not roles_of(user).any(policies.LEADS):
         return
     due = selectors.installments(user).filter(
         status=InstallmentStatus.PLANNED, due_on__lte=today + SOON, stipend__status__in=STIPEND.held
     )
     for one in due:
-        if not roles_of(user).at({Role.SCHOOL_LEADER}, one.stipend.authorization.school_id):
+        if not roles_of(user).at(policies.LEADS, one.stipend.authorization.school_id):
             continue
         yield WorkItem(
             kind="staffing.installment.sign_off",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from django.db import connection
 
@@ -12,11 +13,15 @@ from students.models import Student
 # A given name counts where it stands so near to the family name: "Zoe M. Testerly", "Testerly, Zoe", "Zoe and Bo Tes…".
 NEAR = 3
 SHORTEST = 2
+PLURALS = ("s", "es")
 SHORTEST_NUMBER = 5
+# Of a name run together in small letters, as in an address: so many letters of each, in a word of so many at most.
+SHORTEST_HALF, LONGEST_WORD = 3, 40
 # Run together, as in the name of an account, a name begins with a capital.
 TOGETHER = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])")
 # Apostrophes stand within a word, and are taken away; hyphens part it, too.
 WORD = re.compile(rf"[^\W\d_]+(?:[-\u2010-\u2015{re.escape(''.join(sorted(APOSTROPHES)))}][^\W\d_]+)*")
+HYPHEN = re.compile(r"[\-\u2010-\u2015]")
 # Parts of family names that are no name by themselves.
 PARTICLES = frozenset(
     """al bin da das de del den der di dos du el la las le les los mac st san van ter ten von und y""".split()  # noqa: SIM905
@@ -65,21 +70,40 @@ def students_named(text: str) -> list[Student]:
 def _called(text: str) -> set[int]:
     """Return whom a text calls by given and family name."""
     places: dict[str, list[int]] = {}
-    for place, spellings in enumerate(_words(text)):
+    words = _words(text)
+    pairs = _pairs(words)
+    for place, spellings in enumerate(words):
         for one in spellings:
             places.setdefault(one, []).append(place)
     if not places:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(CALLED, {"words": sorted(places)})
-        return {row[0] for row in cursor.fetchall() if _stands(row[1:3], row[3:], places)}
+        cursor.execute(CALLED, {"words": sorted({*places, *(half for pair in pairs for half in pair)})})
+        return {row[0] for row in cursor.fetchall() if _stands(row[1:3], row[3:], places, pairs)}
 
 
-def _stands(givens: tuple[str, ...], families: tuple[str, ...], places: dict[str, list[int]]) -> bool:
-    """Tell whether a given name and a family name stand near each other; the same word is not both."""
-    first = [place for part in _parts(givens) for place in places.get(part, ())]
-    last = [place for part in _parts(families) for place in places.get(part, ())]
+def _stands(
+    givens: tuple[str, ...], families: tuple[str, ...], places: dict[str, list[int]], pairs: set[frozenset[str]]
+) -> bool:
+    """Tell whether a given name and a family name stand near each other, or in one word, one after the other."""
+    given, family = _parts(givens), _parts(families)
+    if any(frozenset({one, other}) in pairs for one in given for other in family - {one}):
+        return True
+    first = [place for part in given for place in places.get(part, ())]
+    last = [place for part in family for place in places.get(part, ())]
     return any(0 < abs(one - other) <= NEAR for one in first for other in last)
+
+
+def _pairs(words: list[set[str]]) -> set[frozenset[str]]:
+    """Return what stands in each word one after the other: its parts at hyphens, and the halves it may be made of."""
+    found: set[frozenset[str]] = set()
+    for one in {spelling for spellings in words for spelling in spellings}:
+        parts = HYPHEN.split(one)
+        found |= {frozenset(pair) for pair in pairwise(parts)}
+        if len(parts) == 1 and len(one) <= LONGEST_WORD:
+            halves = range(SHORTEST_HALF, len(one) - SHORTEST_HALF + 1)
+            found |= {frozenset({one[:at], one[at:]}) for at in halves}
+    return found
 
 
 def _parts(names: tuple[str, ...]) -> set[str]:
@@ -96,8 +120,13 @@ def _words(text: str) -> list[set[str]]:
         plain = at_hand(word)
         if len(plain) < SHORTEST:
             continue
-        parts = [one for one in re.split(r"[\-\u2010-\u2015]", plain) if len(one) >= SHORTEST]
+        parts = [one for one in HYPHEN.split(plain) if len(one) >= SHORTEST]
         meant = {plain, *parts}
-        meant |= {one[:-1] for one in meant if one.endswith("s") and len(one) > SHORTEST}
+        meant |= {
+            one.removesuffix(ending)
+            for one in meant
+            for ending in PLURALS
+            if one.endswith(ending) and len(one) - len(ending) >= SHORTEST
+        }
         found.append(meant)
     return found

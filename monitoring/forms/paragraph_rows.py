@@ -176,7 +176,7 @@ def changed(rows: Sequence[Row], does: str, draws: Mapping[str, Draw]) -> tuple[
     elif what == "draw" and which in draws:
         mark = draws[which].row
         found.append(mark)
-    elif which.isdigit() and int(which) < len(found):
+    elif which in map(str, range(len(found))):
         if what == "out":
             gone = found.pop(int(which)).get("part")
         else:

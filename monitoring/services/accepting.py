@@ -16,6 +16,7 @@ from core.errors import Conflict
 from district.models import User
 from monitoring.models import Adjustment, Change
 from monitoring.services.adjustments import locked
+from monitoring.services.observations import nameless
 from monitoring.workflow import ADJUSTMENT
 from plan import services as plan
 from plan.models import MilestoneDueDate, TargetValue
@@ -83,7 +84,7 @@ def _target(actor: User, one: Adjustment, facts: Facts, today: date) -> None:
 
 def _amendment(actor: User, one: Adjustment, facts: Facts, today: date) -> None:
     one.amendment = plan.amendment_new(
-        actor=actor, title=facts.get("title") or one.title, body=_named(facts, "body"),
+        actor=actor, title=nameless(facts.get("title") or one.title, "title"), body=_named(facts, "body"),
         decided_date=_named(facts, "decided_date"), reason=_reason(one),
     )  # fmt: skip
 

@@ -87,6 +87,7 @@ REQUISITION: Actions[Requisition] = Actions(
             ),
             about=_("Say how many candidates had come how far on a day. A second count of a day corrects the first."),
             warns=labels.count_warnings,
+            primary=True,
         ),
         Action(
             "onboard",
@@ -98,6 +99,7 @@ REQUISITION: Actions[Requisition] = Actions(
             past=_("Onboarding noted"),
             button=_("Save"),
             about=_("Note what was done for somebody new, on which day, or that it is not needed and why."),
+            primary=True,
         ),
         Action(
             "correct",

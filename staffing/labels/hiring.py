@@ -36,12 +36,13 @@ STAGES: dict[str, Words] = {
 
 def requisition_name(one: Requisition) -> str:
     """Return what a request is called: its position and its number. Needs the position's approval and school."""
-    return _("Request to hire %(ref)s: %(position)s") % {"ref": one.ref, "position": one.position.name_apart}
+    number = one.ref.removeprefix(f"{one.ref_prefix}-").upper()
+    return _("Request to hire: %(position)s, %(number)s") % {"position": one.position.name_apart, "number": number}
 
 
 def requisition_short(one: Requisition) -> str:
     """Return what a request is called in the trail above its pages."""
-    return _("Request to hire %(ref)s") % {"ref": one.ref}
+    return _("Request to hire %(number)s") % {"number": one.ref.removeprefix(f"{one.ref_prefix}-").upper()}
 
 
 def requisition_state(one: Requisition) -> State:

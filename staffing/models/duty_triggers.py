@@ -6,6 +6,7 @@ import pgtrigger
 
 # At the end of the transaction: the rows of both sides are written one after the other.
 WHOLE = """
+PERFORM 1 FROM staffing_realignment WHERE id IN ({realignments}) ORDER BY id FOR NO KEY UPDATE;
 IF EXISTS (
     SELECT FROM staffing_dutyshare one WHERE one.realignment_id IN ({realignments}) GROUP BY one.realignment_id
     HAVING COALESCE(sum(one.percent) FILTER (WHERE one.side = 'before'), 0) <> 100
@@ -22,8 +23,8 @@ def sides_whole() -> pgtrigger.Trigger:
     """
     Return the trigger that lets the duties of a realignment make 100 % on each side, or be none at all.
 
-    It takes no lock: who shares duties locks the realignment first, and of two who do not, each is measured at its
-    commit against what it sees. No constraint of one row can sum.
+    It locks the realignment, as who shares duties does: of two at once, the second is measured with what the first
+    wrote. No constraint of one row can sum.
     """
     both = (
         "CASE WHEN TG_OP <> 'DELETE' THEN NEW.realignment_id END, "

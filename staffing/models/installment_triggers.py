@@ -88,6 +88,10 @@ IF NEW.status NOT IN ('signed', 'listed', 'paid') THEN RETURN NULL; END IF;
 IF TG_OP = 'UPDATE' THEN
     IF OLD.status IN ('signed', 'listed', 'paid') THEN RETURN NULL; END IF;
 END IF;
+IF EXISTS (SELECT FROM district_staffmember one WHERE one.id = NEW.staff_id AND one.user_id = NEW.signed_by_id) THEN
+    RAISE EXCEPTION 'installment % is signed off by who is paid', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'installment_signed_by_another', TABLE = 'staffing_installment';
+END IF;
 PERFORM 1 FROM district_staffmember WHERE id = NEW.staff_id FOR NO KEY UPDATE;
 SELECT sum(one.amount) INTO earned FROM staffing_installment one
 WHERE one.staff_id = NEW.staff_id AND one.year_id = NEW.year_id AND one.status IN ('signed', 'listed', 'paid');
@@ -103,7 +107,8 @@ def within_cap() -> pgtrigger.Trigger:
     """
     Return the trigger that keeps what one person gets in a school year within the cap of the one signed off last.
 
-    It locks the person, so that of two sign-offs at once, of two stipends, the second counts the first.
+    It locks the person, so that of two sign-offs at once, of two stipends, the second counts the first. Nor does
+    anybody sign off their own.
     """
     return pgtrigger.Trigger(
         name="within_cap",
@@ -148,6 +153,15 @@ RETURN NULL;
 """
 
 
+# Of two installments of the same amount one could else take the place of the other, which the next file would have.
+STANDS_IN_TEXT = """
+IF EXISTS (SELECT FROM staffing_payroll file WHERE file.id = NEW.payroll_id AND strpos(file.content, NEW.ref) = 0) THEN
+    RAISE EXCEPTION 'a payroll file has other installments than it tells'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'payroll_sums_up', TABLE = 'staffing_payroll';
+END IF;
+"""
+
+
 def payroll_sums_up() -> pgtrigger.Trigger:
     """Return the trigger of a file: it tells how many installments stand in it and what they come to; void, none."""
     return pgtrigger.Trigger(
@@ -160,13 +174,14 @@ def payroll_sums_up() -> pgtrigger.Trigger:
 
 
 def summed_up_in_payroll() -> pgtrigger.Trigger:
-    """Return the trigger of installments, which is the other side of ``payroll_sums_up``."""
+    """Return the other side of ``payroll_sums_up``, of installments: each stands in the text of its file, too."""
     return pgtrigger.Trigger(
         name="summed_up",
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update,
         timing=pgtrigger.Deferred,
-        func=SUMS_UP.format(files="CASE WHEN TG_OP <> 'INSERT' THEN OLD.payroll_id END, NEW.payroll_id"),
+        func=STANDS_IN_TEXT
+        + SUMS_UP.format(files="CASE WHEN TG_OP <> 'INSERT' THEN OLD.payroll_id END, NEW.payroll_id"),
     )
 
 

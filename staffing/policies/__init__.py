@@ -1,6 +1,8 @@
 """Who may see staffing lines, and do what with them."""
 
 from staffing.policies.asked import (
+    ASKS,
+    LEADS,
     check_record,
     may_record,
     offered_record,
@@ -52,7 +54,9 @@ from staffing.policies.vacancies import (
 )
 
 __all__ = [
+    "ASKS",
     "FLOWS",
+    "LEADS",
     "MAY",
     "MINDS_COVER",
     "MINDS_HOLDERS",

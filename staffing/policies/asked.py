@@ -8,8 +8,9 @@ from typing import Any
 from core import clock
 from core.models import Record
 from district.models import User
-from district.roles import require, roles_of
+from district.roles import Roles, require, roles_of
 from staffing.policies.rights import FLOWS, MAY
+from staffing.workflow import HR, hiring
 
 # Where the school of a record stands. What was made for all schools is done by a role that is held district-wide.
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
@@ -18,6 +19,11 @@ SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "staffing.payroll": lambda one: None,
     "staffing.review": lambda one: one.realignment.authorization.school_id,
 }
+
+
+# Whom it concerns that nobody has asked to hire for a position yet; who approves and signs off for a school.
+ASKS: Roles = hiring.LEADER | HR
+LEADS: Roles = hiring.LEADER
 
 
 def two_people(user: User, action: str, obj: Any) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, 
 from django.db.models.functions import Coalesce
 
 from core.folding import in_words
-from district.models import Role, RoleAssignment, User
+from district.models import RoleAssignment, User
 from staffing import policies
 from staffing.models import (
     OPEN_REQUISITION,
@@ -85,7 +85,7 @@ def requisitions_at_work(user: User, today: date) -> QuerySet[Requisition]:
 
     Each with its ``items``, and ``has_leader``: whether its school has a leader today. Two queries.
     """
-    leaders = RoleAssignment.objects.on(today).filter(role=Role.SCHOOL_LEADER)
+    leaders = RoleAssignment.objects.on(today).filter(role__in=policies.LEADS)
     school = Q(school=OuterRef("position__authorization__school")) | Q(school__isnull=True)
     to_do = OnboardingItem.objects.filter(requisition=OuterRef("pk"), needed=True, done_on__isnull=True)
     return (

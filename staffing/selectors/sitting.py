@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,19 @@ def lines_for_step(
     ever = Prefetch("holdings", PositionHolding.objects.with_people().order_by("from_date", "id"), to_attr="ever")
     found: list[Position] = [_loaded(line, day) for line in lines.prefetch_related(None).prefetch_related(ever)]
     return found if step == ASK else [line for line in found if policies.offers(user, line, step)]
+
+
+def step_to_begin(user: User, steps: Sequence[str]) -> str:
+    """Return the first of ``steps`` for which some position stands ready; the first of all where none does."""
+    statuses = set(policies.visible_lines(user, POSITION).order_by().values_list("status", flat=True).distinct())
+    for step in steps:
+        if (
+            positions_to_ask_for(user).exists()
+            if step == ASK
+            else statuses & set(POSITION.workflow.transitions[step].sources)
+        ):
+            return step
+    return steps[0]
 
 
 def _loaded(line: Any, day: date) -> Position:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import IO, Any
+from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -41,8 +41,9 @@ def marks_read(document: IO[bytes], listed: Mapping[str, Installment], today: da
     """
     marks: dict[str, Mark] = {}
     wrong: list[str] = []
-    for line, row in _rows(document):
+    for line, cells_said in _rows(document):
         try:
+            row = {name: plain(cell).strip() for name, cell in cells_said.items()}
             marks[row["ref"]] = _mark(row, listed, marks, today)
         except (ValidationError, cells.Wrong) as error:
             why = error.messages[0] if isinstance(error, ValidationError) else str(error)
@@ -78,8 +79,8 @@ def _rows(document: IO[bytes]) -> Iterable[tuple[int, dict[str, str]]]:
     except csv.Error:
         raise ValidationError({"document": _("This is no CSV. A quotation mark may be missing.")}) from None
     for number, row in found:
-        said: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-        said |= {name: plain(cell).strip() for name, cell in zip(heads, row, strict=False) if name in COLUMNS}
+        said: dict[str, str] = dict.fromkeys(COLUMNS, "")
+        said |= {name: cell for name, cell in zip(heads, row, strict=False) if name in COLUMNS}
         yield number, said
 
 

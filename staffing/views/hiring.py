@@ -21,10 +21,22 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.waiting import waits_for
-from staffing import labels, lists, panels, policies, selectors
-from staffing.actions import PAST, REQUISITION
+from staffing import (
+    labels,
+    lists,
+    panels,
+    policies,
+    selectors,
+)
+from staffing.actions import (
+    PAST,
+    REQUISITION,
+    button_words,
+)
 from staffing.filters import RequisitionFilter
+from staffing.line_types import POSITION
 from staffing.models import Line, Position, Requisition
+from staffing.views.rows import address
 from staffing.workflow import ASKED_FOR
 
 NEXT = {"requested": "endorse", "endorsed": "approve"}
@@ -95,6 +107,7 @@ def requisition_detail(request: HttpRequest, ref: str) -> HttpResponse:
         links=[(one.position.role_words_apart, reverse("staffing:position-detail", args=[one.position.ref]))],
         late=_late(one, today),
         waits=_own(user, one) or waits_for(REQUISITION.workflow, step, offered),
+        next=_next(user, one),
         texts=[(_("What it is for"), one.why), (_("Why it was closed"), one.closed_reason)],
         stages=[labels.stage_words(stage) for stage in selectors.stages(one, today)],
         counts=one.counts,  # type: ignore[attr-defined]  # loaded
@@ -113,9 +126,18 @@ def _beside(user: User, one: Requisition) -> list[panels.Link]:
 def _own(user: User, one: Requisition) -> str:
     """Return that somebody else approves it for HR, to who asked for it or approved it at the school."""
     own = user.pk in (one.requested_by_id, one.endorsed_by_id)
-    if one.status != "endorsed" or not own:
+    if one.status != "endorsed" or not own or not policies.permitted(user, "staffing.requisition.approve"):
         return ""
     return _("You asked for it, or approved it at the school: somebody else approves it for HR.")
+
+
+def _next(user: User, one: Requisition) -> dict[str, str]:
+    """Return the step of its position that comes next, for who may take it there; empty for everybody else."""
+    step, heading = labels.next_step(POSITION, one.position.status)
+    if one.status != "approved" or not step or not policies.offers(user, one.position, step):
+        return {}
+    label = button_words(POSITION, step, one.position.status)
+    return {"heading": str(heading), "label": str(label), "url": address(POSITION, step, one.position.ref)}
 
 
 def _late(one: Requisition, today: date) -> str:
@@ -164,6 +186,7 @@ def hiring_of(user: User, line: Line, day: date) -> dict[str, Any]:
     return {
         "hiring": {
             "one": one,
+            "called": labels.requisition_short(one) if one else "",
             "state": labels.requisition_state(one) if one else None,
             "late": _late(one, day) if one else "",
             "ask_url": request_address(line) if asks else "",

@@ -42,7 +42,7 @@ def installment_list(request: HttpRequest) -> HttpResponse:
                 Cell(day_words(one.due_on), first=True),
                 Cell(dollars(one.amount)),
                 Cell(one.staff.name if one.staff else ""),
-                Cell(state=labels.installment_state(one, today)),
+                Cell(state=labels.installment_state(one, today), first=True),
             ],
             reverse("staffing:installment-detail", args=[one.ref]),
         )

@@ -22,7 +22,7 @@ from staffing import labels, policies, selectors
 from staffing.forms.sitting import SittingForm
 from staffing.line_types import POSITION
 from staffing.models import Position
-from staffing.selectors.sitting import ASK
+from staffing.selectors.sitting import ASK, step_to_begin
 from staffing.views.rows import address
 from staffing.views.sheet import TOGETHER, Sheet, Together, Undone
 
@@ -47,7 +47,7 @@ def hiring_sitting(request: HttpRequest) -> HttpResponse:
     steps = steps_of(user)
     require_room(bool(steps))
     asked = SittingForm(
-        request.GET if "step" in request.GET else {"step": steps[0].name},
+        request.GET if "step" in request.GET else {"step": step_to_begin(user, [one.name for one in steps])},
         user=user,
         steps=[(one.name, str(one.label)) for one in steps],
     )

@@ -22,6 +22,7 @@ MAY = {
     "decided_date": "the day of that decision",
     "event": "the event on whose page the link stands",
     "observations": "the observation beside which the link stands",
+    "course": "the course on whose page the link stands",
     "school": "the school on whose page the link stands",
     "about": "the strategy on whose page the link stands",
     "indicator": "the figure beside which the link stands",

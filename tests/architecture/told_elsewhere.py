@@ -278,6 +278,7 @@ NOT_CAUSED = {
 }
 # What is about none of the answers, and why.
 WHOLE = {
+    "paragraph_observation_once": "the rows say at which of them an observation stands a second time",
     "decisionpresence_abstained_present": "the service tells it at the rows of who was there",
     "decisionpresence_within_seats": "the service tells it at the rows of who was there",
     "accessrequest_answered_told": "it is told on the day on which it is done, which nobody types",

@@ -133,6 +133,7 @@ class TestNames:
         [
             "I saw Zoe Testerly there.", "testerly, ZOË was there", "Zee Testerly’s brother", "Zoë and Bo Testerlys",
             "@ZoeTesterly", "mary sample", "Ann Rivers did it", "Bo Marlin", "Bo Jones", "Bo Jones's friend",
+            "zoetesterly", "ask testerlyzoe7", "ZOETESTERLY", "Zoe-Testerly", "Bo and Zoë Testerlys", "both Bo Joneses",
         ],
     )  # fmt: skip
     def test_are_found(self, text):
@@ -144,6 +145,7 @@ class TestNames:
         [
             "Zoe was there", "The Testerly bridge", "Will there be a new door in the old brown house?", "de la",
             "More adults at the bus stop.", "", "Mary, who lives near all of the rivers of Iowa",
+            "the well-known goodwill", "Marlin-fishing", "a" * 5000,
         ],
     )  # fmt: skip
     def test_are_not_what_everybody_says(self, text):

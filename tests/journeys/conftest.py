@@ -218,17 +218,20 @@ def unfold(page: Page) -> None:
         fold.click()
 
 
-def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str]) -> None:
+def fill(page: Page, look: Look, holder: str, days: tuple[str, str, str, str]) -> None:
     """From the page of a position just opened to its holder, by the buttons that the pages offer."""
     steps = (
         ("Post", "Post this position", "Posted on"),
         ("Record offer", "Record an offer for this position", "Offered on"),
+        ("Record acceptance", "Record that the offer was accepted", "Accepted on"),
         ("Record start", "Record the start in this position", "First day"),
     )
     for (button, heading, day), when in zip(steps, days, strict=True):
         page.locator(".next").get_by_role("link", name=button, exact=True).click()
         look(page, heading)
-        page.get_by_label(day).fill(when)
+        page.get_by_label(day, exact=True).fill(when)
+        if button == "Record acceptance":
+            page.get_by_label("Agreed first day").fill(days[-1])
         if button == "Record start":
             choose(page, "Holder", holder)
         send(page, button)

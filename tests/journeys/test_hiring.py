@@ -38,7 +38,7 @@ def hire(page, look, holder):
     page.get_by_label("Opened on").fill("2022-10-03")
     send(page, "Open the position")
     look(page, "Campus monitor")
-    fill(page, look, holder, ("2022-10-04", "2022-10-07", "2022-10-12"))
+    fill(page, look, holder, ("2022-10-04", "2022-10-07", "2022-10-08", "2022-10-12"))
 
 
 class TestHiring:

@@ -78,6 +78,7 @@ class TestPropose:
             ({"title": " "}, "title"),
             ({"why": " "}, "why"),
             ({"why": "Zelda Quistworth was late."}, "why"),
+            ({"title": "As zeldaquistworth asked"}, "title"),
         ],
     )
     def test_refuses_what_is_not_right(self, facts, field):
@@ -137,6 +138,14 @@ class TestAccept:
         one = accept(propose(), director, "amendment", **facts)
         assert (one.amendment.title, one.amendment.status) == ("Post at once", Amendment.Status.DRAFT)
         assert one.number is None
+
+    def test_drafts_none_whose_title_may_name_a_student(self, director):
+        student("Zelda", "Quistworth", at=school())
+        facts = {"title": "For Zelda-Quistworth", "body": "school_board", "decided_date": date(2022, 11, 8)}
+        with pytest.raises(ValidationError) as refused:
+            accept(propose(), director, "amendment", **facts)
+        assert set(refused.value.message_dict) == {"title"}
+        assert not Amendment.objects.exists()
 
     def test_changes_both_or_neither(self, director):
         moved = milestone(due=date(2022, 12, 1))

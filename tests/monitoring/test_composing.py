@@ -361,6 +361,8 @@ class TestTheButtons:
         ("draw:obs-1", ["One.", "Two.", "Three.", "Few applied."], 3),
         ("draw:obs-2", ["One.", "Two.", "Three."], None),
         ("up:9", ["One.", "Two.", "Three."], None),
+        ("up:²", ["One.", "Two.", "Three."], None),
+        ("out:" + "9" * 5000, ["One.", "Two.", "Three."], None),
         ("nothing", ["One.", "Two.", "Three."], None),
     ])  # fmt: skip
     def test_change_the_rows_part_by_part(self, does, words, focus):

@@ -205,3 +205,19 @@ class TestWho:
 
 def test_the_words_of_no_figure_are_none():
     assert dashboard_text.lede(None, None, "Sep 30, 2022") is None
+
+
+@pytest.mark.usefixtures("board")
+class TestFiguresWithoutEvents:
+    def test_are_folded_away_and_counted(self, client, measured):
+        measured(lines(), indicator("t.first", [cell(None, 0, 0)]), indicator("t.second", [cell(None, 0, 0)]))
+        report_released()
+        text = words(client.get(PAGE))
+        assert "2 figures without events" in text
+        assert text.index("Lines held") < text.index("2 figures without events")
+
+    def test_are_read_at_once_where_there_is_nothing_else(self, client, measured):
+        measured(indicator("t.first", [cell(None, 0, 0)]))
+        report_released()
+        page = client.get(PAGE).content.decode()
+        assert re.search(r"<details[^>]* open><summary>1 figure without events", page)

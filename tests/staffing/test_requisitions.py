@@ -473,3 +473,32 @@ class TestPages:
         assert "Waits for a request to hire that is approved." in desk.get(page).content.decode()
         both.HIRING_APPROVALS = []
         assert "request to hire that is approved" not in desk.get(page).content.decode()
+
+
+class TestThePage:
+    @pytest.fixture
+    def shown(self, client, both):
+        """A function that returns the page of a request, as somebody reads it."""
+
+        def read(one, reader):
+            client.force_login(reader)
+            return client.get(reverse("staffing:requisition-detail", args=[one.ref]))
+
+        return read
+
+    def test_leads_to_the_next_step_of_its_position_once_it_is_approved(self, shown):
+        one = requisition("approved")
+        page = shown(one, hr())
+        assert page.context["next"]["url"] == reverse("staffing:position-post", args=[one.position.ref])
+        assert page.context["next"]["url"] in page.content.decode()
+        step_of(one.position, "post", POSTED)
+        assert shown(one, hr()).context["next"]["url"] == reverse("staffing:position-offer", args=[one.position.ref])
+
+    def test_leads_nobody_to_what_they_may_not_do(self, shown):
+        one = requisition("approved")
+        assert shown(one, leader()).context["next"] == {}
+        assert shown(requisition("endorsed"), hr()).context["next"] == {}
+
+    def test_tells_who_approved_it_at_the_school_for_whom_it_waits(self, shown):
+        one = requisition("endorsed")
+        assert "somebody else approves it" not in shown(one, one.endorsed_by).content.decode()

@@ -168,3 +168,15 @@ class TestChoosing:
     def test_is_hidden_from_those_who_ask_for_nobody(self, client):
         client.force_login(user(Role.SUPERVISOR))
         assert client.get(reverse(PAGE)).status_code == 404
+
+
+class TestTheFirstStep:
+    def test_is_one_that_some_position_can_take(self, desk):
+        several("accepted", 1)
+        page = desk.get(reverse(PAGE))
+        assert page.context["step"].name == "fill"
+        assert len(page.context["rows"]) == 1
+
+    def test_is_the_first_of_all_where_none_can(self, desk):
+        page = desk.get(reverse(PAGE))
+        assert (page.context["step"].name, page.context["rows"]) == ("request", [])

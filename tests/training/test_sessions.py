@@ -284,6 +284,16 @@ class TestWork:
         assert next(iter(session_work.items(hr, day))).address.endswith(f"{over.ref}/")
 
 
+class TestTheMainButton:
+    @pytest.mark.parametrize(("days", "main"), [(6, "enroll"), (-1, "take_attendance")])
+    def test_is_to_note_who_came_once_it_has_begun(self, client, days, main):
+        session = make.session(starts_at=make.in_days(days))
+        client.force_login(make.hr())
+        page = client.get(reverse("training:session-detail", args=[session.ref]))
+        assert page.context["buttons"][-1].name == main
+        assert [one.name for one in page.context["buttons"] if not one.kind] == [main]
+
+
 class TestLeaving:
     def test_tells_what_is_taught_and_attended_past_the_day_and_the_way_to_mend_it(self, hr, course):
         person = make.somebody()

@@ -193,7 +193,7 @@ class SessionAttendanceForm(VersionedForm):
             ("came", gettext_lazy("They were there the whole time")),
             ("absent", gettext_lazy("They did not come")),
         ],
-        help_text=gettext_lazy("Whom nothing is noted of above."),
+        help_text=gettext_lazy("Those of whom nothing is noted by name."),
     )  # fmt: skip
     field_order = ("others", "rows")
 

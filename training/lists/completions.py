@@ -40,5 +40,5 @@ def learners(tallies: Mapping[int, Tally]) -> Sequence[Column]:
         Column("required", _("Topics required"), lambda one: of(one).required),
         Column("done", _("Done"), lambda one: of(one).done),
         Column("late", _("Late"), lambda one: of(one).late),
-        Column("next", _("Next due"), lambda one: of(one).next_due),
+        Column("next", _("First due"), lambda one: of(one).next_due),
     )

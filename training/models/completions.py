@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from core import history
 from core.days import plausible
 from core.models import CHANGE, Record
 from district.models import StaffMember, User
+from training.models.session_triggers import OF_OWN_PLACE
 from training.models.sessions import Enrollment
 from training.models.topics import Topic
 
@@ -80,6 +82,15 @@ class Completion(Record):
             ),
         ]
         indexes = [models.Index(fields=["topic", "staff", "-completed_on"], name="completion_newest")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="of_own_place",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("staff_id", "enrollment_id"),
+                condition=pgtrigger.Q(new__enrollment__isnull=False),
+                func=OF_OWN_PLACE,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.ref

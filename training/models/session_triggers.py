@@ -12,6 +12,10 @@ IF TG_OP = 'UPDATE' AND NEW.session_id = OLD.session_id AND NEW.staff_id = OLD.s
    AND NEW.status = OLD.status AND NEW.hours IS NOT DISTINCT FROM OLD.hours THEN
     RETURN NEW;
 END IF;
+IF TG_OP = 'UPDATE' AND (NEW.session_id, NEW.staff_id) <> (OLD.session_id, OLD.staff_id) THEN
+    RAISE EXCEPTION 'place % stays that of its person in its session', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'enrollment_stays_whose', TABLE = 'training_enrollment';
+END IF;
 SELECT held.capacity, held.status INTO places, stands FROM training_trainingsession held
 WHERE held.id = NEW.session_id FOR NO KEY UPDATE;
 IF stands <> 'scheduled' THEN
@@ -19,7 +23,7 @@ IF stands <> 'scheduled' THEN
     USING ERRCODE = 'check_violation', CONSTRAINT = 'enrollment_session_scheduled', TABLE = 'training_enrollment';
 END IF;
 IF NEW.status NOT IN ('enrolled', 'attended')
-   OR TG_OP = 'UPDATE' AND NEW.session_id = OLD.session_id AND OLD.status IN ('enrolled', 'attended') THEN
+   OR TG_OP = 'UPDATE' AND OLD.status IN ('enrolled', 'attended') THEN
     RETURN NEW;
 END IF;
 SELECT count(*) INTO taken FROM training_enrollment one
@@ -29,6 +33,15 @@ IF taken + 1 > places THEN
     USING ERRCODE = 'check_violation', CONSTRAINT = 'enrollment_within_places', TABLE = 'training_enrollment';
 END IF;
 RETURN NEW;
+"""
+# What somebody learned in a session hangs on their own place in it, and so does their certificate.
+OF_OWN_PLACE = """
+IF NOT EXISTS (SELECT FROM training_enrollment one
+               WHERE (one.id, one.staff_id) = (NEW.enrollment_id, NEW.staff_id)) THEN
+    RAISE EXCEPTION 'record % hangs on the place of somebody else', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'completion_of_own_place', TABLE = 'training_completion';
+END IF;
+RETURN NULL;
 """
 HOLDS_WHO_COMES = """
 IF NEW.capacity >= OLD.capacity THEN

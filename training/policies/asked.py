@@ -23,6 +23,7 @@ OF_ALL = frozenset({"training.topic", "training.requirement", "training.course"}
 SCHOOL_OF: Mapping[str, Callable[[Any], int | None]] = {
     "training.completion": lambda one: one.staff.school_id,
     "training.enrollment": lambda one: one.staff.school_id,
+    "training.session": lambda one: one.school_id,
 }
 
 
@@ -31,14 +32,16 @@ def permitted(user: User, action: str, obj: Any = None) -> bool:
     Tell whether ``user`` may do ``action``: by a role, or by being who it is about.
 
     What is the whole district's asks for a role that is held district-wide, what has a school for one that is held for
-    it. Of any other kind, and where one is made, a role held anywhere does.
+    it. Of any other kind, and where one is made, a role held anywhere does; so it does to enroll in a session for all
+    schools, since whom ``may_enroll`` tells.
     """
     roles, name = MAY[action], action.rpartition(".")[0]
     if obj is not None and name in ANYWAY and ANYWAY[name](user, action, obj):
         return True
     if name in OF_ALL:
         return roles_of(user).at(roles, None)
-    if obj is None or name not in SCHOOL_OF:
+    of_all_schools = name == "training.session" and obj is not None and obj.school_id is None
+    if obj is None or name not in SCHOOL_OF or (of_all_schools and action == "training.session.enroll"):
         return roles_of(user).any(roles)
     return roles_of(user).at(roles, SCHOOL_OF[name](obj))
 

@@ -28,8 +28,8 @@ def teaches(user: User, session: TrainingSession) -> bool:
 
 
 def enrolls_all(user: User, session: TrainingSession) -> bool:
-    """Tell whether ``user`` may enroll anybody in a session: HR, and who teaches it."""
-    return roles_of(user).any(HR) or teaches(user, session)
+    """Tell whether ``user`` may enroll anybody in a session: HR of those it is for, and who teaches it."""
+    return roles_of(user).at(HR, session.school_id) or teaches(user, session)
 
 
 def enrolls_others(user: User, session: TrainingSession) -> bool:
@@ -45,7 +45,7 @@ def may_enroll(user: User, session: TrainingSession, day: date) -> QuerySet[Staf
     if enrolls_all(user, session):
         return people
     own = Q(user=user.pk)
-    led = roles_of(user).schools(LEADER)
+    led = roles_of(user).schools(LEADER | HR)
     if led is None:
         return people.filter(own | Q(school__isnull=False))
     return people.filter(own | Q(school__in=led))

@@ -65,7 +65,8 @@ def session_check_in(*, actor: User, secret: str, at: datetime) -> Enrollment:
     Note that the actor is there, by the code. Who was not enrolled has a place if one is free. A second time is alike.
 
     :raises TrainingSession.DoesNotExist: when no session has this code, or the actor may see none.
-    :raises Conflict: before it begins, after the day of its end, once it is closed, and without a free place.
+    :raises Conflict: before it begins, after the day of its end, once it is closed, without a free place, and for whom
+        the list says that they did not come: it has the last word.
     """
     found = selectors.checking_in(secret)
     session = records.lock(policies.visible_sessions(actor), found.ref, version=None)
@@ -74,6 +75,8 @@ def session_check_in(*, actor: User, secret: str, at: datetime) -> Enrollment:
     one = place_of(session, person)
     if one is not None and one.status == Status.ATTENDED:
         return one
+    if one is not None and one.status == Status.ABSENT:
+        raise Conflict(_("The list says that you did not come. Tell whoever teaches it that you are here."))
     if (one is None or one.status != Status.ENROLLED) and not selectors.places_left(session):
         raise Conflict(_("All places are taken. Tell whoever teaches it that you are here."))
     with history.action(f"{NAME}.check_in", actor=actor):

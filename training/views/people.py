@@ -157,7 +157,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         {"key": key, "heading": heading, "first": first, "rows": [_covered(one, key, none) for one in lines]}
         for key, heading, first, lines, none in (
             ("topic", _("By topic"), _("Topic"), found.topics, ""),
-            ("role", _("By role"), _("Role"), found.roles, _("No role here")),
+            ("role", _("By role"), _("Role"), found.roles, _("Without a role in this system")),
             ("school", _("By school"), _("School"), found.schools, _("No school")),
         )
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import segno
@@ -16,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core import clock
+from core.actions import Button
 from core.dates import day_words, moment_words
 from core.list_page import asked, list_page
 from core.record_page import record_page
@@ -72,7 +74,17 @@ def session_detail(request: HttpRequest, ref: str) -> HttpResponse:
         people=[_place(one) for one in selectors.in_session(user, session) if own is None or one.pk != own.pk],
         clashes=labels.clash_warnings(session) if notes else [],
         left=max(0, session.capacity - session.taken),  # type: ignore[attr-defined]
+        buttons=_buttons(user, session),
     )  # fmt: skip
+
+
+def _buttons(user: User, session: TrainingSession) -> list[Button]:
+    """Return what may be done, the main one last: once a session has begun that is to note who came."""
+    found = SESSION.buttons(user, session)
+    if session.starts_at > clock.now() or all(one.name != "take_attendance" for one in found):
+        return found
+    drawn = [replace(one, kind="" if one.name == "take_attendance" else "outline") for one in found]
+    return sorted(drawn, key=lambda one: not one.kind)
 
 
 @never_cache
