@@ -230,13 +230,7 @@ STAFFING_PANELS: list[str] = ["training.panel.PANEL"]
 # Where what an amendment authorized is put to use (plan/panels.py).
 PLAN_OPENINGS = "staffing.opens.openings"
 # What higher rooms know of people who leave, and of agreements that end (district/ties.py).
-TIES = [
-    "staffing.leaving.TIES",
-    "plan.leaving.TIES",
-    "community.leaving.TIES",
-    "training.leaving.TIES",
-    "monitoring.leaving.TIES",
-]
+TIES = [f"{room}.leaving.TIES" for room in ("staffing", "plan", "community", "training", "monitoring")]
 # What the search finds, in the order in which its page shows it (core/search.py).
 SEARCH = [
     "students.search.STUDENTS",
