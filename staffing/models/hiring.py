@@ -119,7 +119,7 @@ class Requisition(Record):
                 name="requisition_one_open",
                 fields=["position"],
                 condition=Q(status__in=OPEN_REQUISITION),
-                violation_error_message=_("This position has an open requisition already."),
+                violation_error_message=_("Somebody has asked to hire for this position already."),
             ),
             models.CheckConstraint(
                 name="requisition_endorsed_whole",
@@ -136,7 +136,7 @@ class Requisition(Record):
                 name="requisition_two_people",
                 condition=Q(approved_by__isnull=True)
                 | ~Q(approved_by=F("requested_by")) & (Q(endorsed_by__isnull=True) | ~Q(approved_by=F("endorsed_by"))),
-                violation_error_message=_("Somebody else than who asked for it approves a requisition for HR."),
+                violation_error_message=_("Somebody else than who asked approves a request to hire for HR."),
             ),
             models.CheckConstraint(
                 name="requisition_closed_whole",
@@ -169,7 +169,7 @@ class CandidateCount(Record):
     told_at = {"candidatecount_once": "on", "candidatecount_in_order": "applied"}
 
     requisition = models.ForeignKey(
-        Requisition, on_delete=models.PROTECT, related_name="candidates", verbose_name=_("requisition")
+        Requisition, on_delete=models.PROTECT, related_name="candidates", verbose_name=_("request to hire")
     )
     on = models.DateField(_("counted on"))
     applied = models.PositiveIntegerField(_("applied"))
@@ -189,7 +189,9 @@ class CandidateCount(Record):
                 name="candidatecount_in_order",
                 condition=Q(applied__lte=100_000, screened__lte=F("applied"), interviewed__lte=F("screened"))
                 & Q(finalists__lte=F("interviewed")),
-                violation_error_message=_("Of those who applied some were screened, of these some were interviewed."),
+                violation_error_message=_(
+                    "No number is greater than the one before it: applied, qualified, interviewed, finalists."
+                ),
             ),
         ]
 
@@ -206,7 +208,7 @@ class OnboardingItem(Record):
     told_at = {"onboardingitem_done_whole": "done_on", "onboardingitem_not_needed_told": "note"}
 
     requisition = models.ForeignKey(
-        Requisition, on_delete=models.PROTECT, related_name="onboarding", verbose_name=_("requisition")
+        Requisition, on_delete=models.PROTECT, related_name="onboarding", verbose_name=_("request to hire")
     )
     kind = models.CharField(_("what"), max_length=20, choices=OnboardingKind.choices)
     needed = models.BooleanField(_("needed"), default=True)

@@ -120,7 +120,7 @@ class TestDetail:
         made = line("stipend", "awarded")
         body = desk.get(f"{ROOT}/stipends/{made.ref}/").json()
         assert body["amount"] == "2500.00"
-        steps = ["complete", "end", "describe", "change_amount", "correct_step", "take_back"]
+        steps = ["complete", "end", "describe", "change_amount", "plan_installments", "correct_step", "take_back"]
         assert body["offered"] == [*steps, "enter_spending"]  # nothing yet that could be reversed
         assert [(span["status"], span["from_date"], span["until_date"]) for span in body["spans"]] == [
             ("planned", "2021-08-02", "2021-08-12"),

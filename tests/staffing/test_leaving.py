@@ -29,6 +29,8 @@ pytestmark = pytest.mark.django_db
 BEGAN = date(2021, 9, 9)
 GONE = date(2022, 9, 1)  # the first day away of who left before today
 JUNE = date(2023, 6, 30)
+# What waits of those lines whoever holds them: onboarding to be noted, reviews to be held.
+BESIDE = {"staffing.requisition.onboard", "staffing.review.hold"}
 
 
 @pytest.fixture
@@ -242,7 +244,7 @@ class TestWhatStaysOpen:
         open_ends = ["staffing.position.leaver", "staffing.realignment.leaver", "staffing.stipend.leaver"]
         assert set(open_ends) < set(waiting(hr()))
         assert {"staffing.realignment.leaver", "staffing.realignment.gap"} < set(waiting(user(Role.PLAN_DIRECTOR)))
-        assert set(waiting(user(Role.SCHOOL_LEADER, at=at))) == {"staffing.realignment.gap"}
+        assert set(waiting(user(Role.SCHOOL_LEADER, at=at))) - BESIDE == {"staffing.realignment.gap"}
 
     def test_is_put_right_by_the_button_in_my_work(self, gone, client):
         client.force_login(hr())
@@ -271,7 +273,7 @@ class TestWhatStaysOpen:
         away = TODAY - timedelta(days=3)
         assert cover_gaps.gap_since(there("realignment", gone["cover"], away), away) == GONE
         assert cover_gaps.gap_since(there("realignment", gone["cover"]), TODAY) is None
-        assert waiting(hr()) == []
+        assert set(waiting(hr())) <= BESIDE
 
     def test_is_a_contracted_person_who_left(self):
         made = line("position", "offered")
@@ -312,7 +314,7 @@ class TestSlotsAndGaps:
 
     def test_of_a_plan_year_to_come_wait_for_nobody(self):
         authorization(code="F-2", starts_year=year(2023))
-        assert waiting(hr()) == []
+        assert set(waiting(hr())) <= BESIDE
 
     def test_of_cover_at_another_school_do_not_wait_for_who_leads_this_one(self, held):
         assert waiting(user(Role.SCHOOL_LEADER, at=school("far", "Far"))) == []

@@ -106,7 +106,7 @@ class TestGoesOn:
         page = desk.get(reverse("staffing:position-correct-holding", args=[made.ref]),
                         {"holding": made.holdings.get().ref})  # fmt: skip
         assert page.context["form"].fields["goes_on"].widget.is_hidden
-        do("vacate", made, on=date(2022, 9, 20))
+        do("vacate", made, on=date(2022, 9, 20), reason="resigned")
         made.refresh_from_db()
         body = {"holding": PositionHolding.objects.get().ref, "goes_on": True, "reason": "x"}
         answer = ask(desk, made, "correct-holding", body, "")
