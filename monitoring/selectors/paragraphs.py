@@ -94,7 +94,7 @@ def became(report: Report) -> Iterator[tuple[Adjustment, str]]:
     Yield each adjustment of which a report says what became, and the words, as things stood on its last day.
 
     These are the adjustments that the newest released report of the same cadence told when they were new, those that
-    were open on that day, and those of which there is something else to say than was said last. One that the report
+    were accepted before its period and open on that day (a proposal is nobody's word yet), and those of which there is something else to say than was said last. One that the report
     itself tells of as new is not among them, unless it was told before. Four queries, and those of the words.
     """
     day = report.last_day
@@ -106,7 +106,7 @@ def became(report: Report) -> Iterator[tuple[Adjustment, str]]:
     was_open = (Q(done_on=None) | Q(done_on__gt=day)) & (Q(ended_on=None) | Q(ended_on__gt=day))
     found = (
         Adjustment.objects.filter(plan=report.plan_id)
-        .filter(Q(pk__in=last) | was_open & Q(proposed_on__lt=report.period_from))
+        .filter(Q(pk__in=last) | was_open & Q(accepted_on__lt=report.period_from))
         .annotate(was_open=was_open)
         .select_related("milestone", "target", "amendment")
         .prefetch_related(

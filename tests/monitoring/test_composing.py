@@ -201,6 +201,10 @@ class TestWhatBecame:
         composed(report, row("We answer in a week.", "adjustment", adjustment=one.ref))
         assert became(report) == []
 
+    def test_is_not_told_of_a_proposal_that_nobody_accepted(self, measured):
+        adjustment("proposed", proposed_on=date(2022, 8, 3))
+        assert became(report_made(SEPTEMBER)) == []
+
     def test_is_written_anew_when_it_is_submitted_and_stays_then(self, one):
         report = report_made(SEPTEMBER)
         written(one, status="dropped", ended_on=date(2022, 9, 20), reason="The posting filled it.", due_on=one.due_on)
