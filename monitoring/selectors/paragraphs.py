@@ -94,8 +94,9 @@ def became(report: Report) -> Iterator[tuple[Adjustment, str]]:
     Yield each adjustment of which a report says what became, and the words, as things stood on its last day.
 
     These are the adjustments that the newest released report of the same cadence told when they were new, those that
-    were accepted before its period and open on that day (a proposal is nobody's word yet), and those of which there is something else to say than was said last. One that the report
-    itself tells of as new is not among them, unless it was told before. Four queries, and those of the words.
+    were accepted before its period and open on that day (a proposal is nobody's word yet), and those of which there
+    is something else to say than was said last. One that the report itself tells of as new is not among them, unless
+    it was told before. Four queries, and those of the words.
     """
     day = report.last_day
     last = _said_last(report)
