@@ -92,11 +92,11 @@ class TestWhileTyping:
         form = asking()
         staff("Ada 0")
         found(form, "ada")
-        with django_assert_num_queries(6):  # the people, what they hold in four ways, and their milestones
+        with django_assert_num_queries(7):  # the people, what they hold in four ways, and their milestones and sessions
             found(asking(), "ada")
         for number in range(9):
             staff(f"Ada {number}", job_title="Teacher", school=school())
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert len(found(asking(), "ada")["options"]) == 10
 
 

@@ -80,11 +80,11 @@ class TestWhatIsTaken:
         assert [page.status_code for page in pages] == [302, 409]
         assert told(pages[1]) == {"entry": ["This entry is reversed already."]}
 
-    def test_a_month_is_told_at_the_month(self, desk):
+    def test_a_period_is_told_at_the_period(self, desk):
         report_requested()
-        page = send(desk, "monitoring:report-request", month="2022-09")
+        page = send(desk, "monitoring:report-request", period="2022-09")
         assert page.status_code == 409
-        assert told(page) == {"month": ["There is a report on September 2022 already."]}
+        assert told(page) == {"period": ["There is a report on September 2022 already."]}
 
     def test_a_document_is_told_at_the_file(self, desk):
         about = plan.milestone("m1", due=date(2022, 12, 1))

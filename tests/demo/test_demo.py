@@ -237,13 +237,14 @@ class TestTheDemonstration:
         assert "Superseded by revision 2" in page
         status, page = board.get(f"{revision}compare/")
         assert status == 200
-        assert "1 of 27 figures differs from revision 1." in page
+        assert re.search(r"1 of \d+ figures differs from revision 1\.", page)
         assert "Milestones met on time" in page
 
     def finds_released_reports_unchanged(self, demo):
         done = demo.beside("verify_report", "--all")
         assert done.returncode == 0, done.stdout + done.stderr
-        assert [line.split()[0] for line in done.stdout.splitlines()] == ["unchanged"] * 14
+        found = [line.split()[0] for line in done.stdout.splitlines()]
+        assert (set(found), len(found) > 14) == ({"unchanged"}, True)  # months, a revision, quarters and a year
 
     def lets_systems_in(self, told):
         assert len(self.asked(told, "client", "/api/v1/staffing/positions/")["results"]) == 20

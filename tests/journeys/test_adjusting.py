@@ -104,6 +104,7 @@ def enforce(page, look):
     act(page, "Add a change")
     page.get_by_label("Kind of change").select_option(index=1)
     page.get_by_label("Which approval").select_option(index=1)
+    page.get_by_text("Today: Campus monitor").wait_for()
     page.get_by_label("How many in all").fill("3")
     send(page, "Add a change")
     act(page, "Put in force")

@@ -118,7 +118,7 @@ class TestByKey:
         plan()
         sign_in(page, user(Role.PLAN_DIRECTOR))
         page.goto(reverse("monitoring:report-list"))
-        reach(page, page.get_by_label("Month"))
+        reach(page, page.get_by_label("Period", exact=True))
         page.keyboard.press("End")  # the newest month
         press(page, "Make the report")
         at(page, "Monitoring report, September 2022")

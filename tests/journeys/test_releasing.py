@@ -83,7 +83,7 @@ class TestReleasing:
     def test_takes_two_people_and_what_the_first_wrote_can_go_back(self, desk, look, to_tell):
         theirs, author = desk(Role.PLAN_DIRECTOR, Role.SUPERVISOR)
         look(theirs, "Reports")
-        theirs.get_by_label("Month").select_option(label="September 2022")
+        theirs.get_by_label("Period", exact=True).select_option(label="September 2022")
         theirs.get_by_role("button", name="Make the report").click()
         look(theirs, REPORT)
         counted(theirs)
