@@ -52,6 +52,8 @@ LOOKING = (
 # Told by so few of the cases that those which are asked may have none, a stay-apart plan; and by nobody: no file of
 # contacts with the police was imported.
 UNTOLD = {
+    # No file of past records of training was imported.
+    "/api/v1/training/imports/{ref}/", "/api/v1/training/imports/{ref}/refused/",
     "/api/v1/restorative/aparts/{ref}/", "/api/v1/diversion/imports/{ref}/",
     "/api/v1/diversion/imports/{ref}/eligible/", "/api/v1/diversion/imports/{ref}/refused/",
     # What stands beside a case, an agreement or a supervision is told on its page, and by no list of the API yet.
