@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError
 
 from community import services
-from core import clock
-from core.errors import DomainError
+from core import clock, errors
+from core.errors import Conflict, DomainError
 from district.models import Role
 from tests.community.conftest import NOON
 from tests.community.test_decisions import DAY, TODAY, cast, decide, present
@@ -56,7 +56,7 @@ def test_a_term_ends_while_it_is_decided():
     if raised[0] is None:
         assert (one.status, one.presence.get(constituency="community").seats) == ("decided", 1)
     else:
-        assert isinstance(raised[0], (ValidationError, IntegrityError, OperationalError))
+        assert isinstance(errors.told(raised[0]), (ValidationError, IntegrityError, Conflict))
         assert (one.status, one.presence.count()) == ("open", 0)
 
 

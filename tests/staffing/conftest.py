@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from core import clock
+from tests.factories import hiring
 from tests.factories.staffing import hr
 
 TODAY = date(2022, 10, 14)
@@ -23,3 +24,11 @@ def desk(client: Client) -> Client:
     """The browser of the HR specialist."""
     client.force_login(hr())
     return client
+
+
+@pytest.fixture
+def both(settings):
+    """The district asks the school leader, then HR, and for a background check before a first day."""
+    settings.HIRING_APPROVALS = hiring.APPROVALS
+    settings.HIRING_BEFORE_FIRST_DAY = ["background_check"]
+    return settings
