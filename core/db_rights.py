@@ -34,6 +34,8 @@ OTHERS: dict[str, tuple[str, ...]] = {
     # What stands in it lets in, and nothing here writes it: whoever may sign in has one address, their account's.
     "account_emailaddress": ("SELECT",),
     "account_emailconfirmation": (),
+    # Second factors. What happens to them is noted at the door by a trigger (district/models/sign_ins.py).
+    "mfa_authenticator": EVERYTHING,
     "pghistory_context": (),
     # Tokens of systems; refresh tokens are never made, but tidying up asks for them. The rest stays closed.
     "oauth2_provider_accesstoken": EVERYTHING,
@@ -167,7 +169,7 @@ def loading() -> Iterator[None]:
 
 def own_models() -> list[type[models.Model]]:
     """Return the models of this project's rooms that have a table, history tables included."""
-    third_party = {"auth", "contenttypes", "sessions", "account", "pghistory", "oauth2_provider"}
+    third_party = {"auth", "contenttypes", "sessions", "account", "mfa", "pghistory", "oauth2_provider"}
     return [
         model
         for model in apps.get_models(include_auto_created=True)

@@ -57,6 +57,14 @@ AT_THE_DOOR = {
     SignInEvent.Kind.SECRET_CHANGED: ("warn", "warning"),
     SignInEvent.Kind.TOKEN_FAILED: ("warn", "warning"),
     SignInEvent.Kind.TOKEN_LIMITED: ("bad", "remove_circle"),
+    SignInEvent.Kind.CODE_FAILED: ("warn", "warning"),
+    SignInEvent.Kind.CODE_LIMITED: ("bad", "remove_circle"),
+    SignInEvent.Kind.FACTOR_ADDED: ("info", "info_outline"),
+    SignInEvent.Kind.FACTOR_CHANGED: ("info", "info_outline"),
+    SignInEvent.Kind.FACTOR_REMOVED: ("warn", "warning"),
+    SignInEvent.Kind.NEW_BROWSER: ("info", "info_outline"),
+    SignInEvent.Kind.ASKED_AGAIN: ("ok", "check_circle"),
+    SignInEvent.Kind.ENDED_EVERYWHERE: ("mute", "remove"),
 }
 
 

@@ -14,6 +14,7 @@ from config.settings.monitoring import *  # noqa: F403
 from config.settings.people import *  # noqa: F403
 from config.settings.public import *  # noqa: F403
 from config.settings.restorative import *  # noqa: F403
+from config.settings.sign_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "pghistory",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "oauth2_provider",
     "rest_framework",
     "django_filters",
@@ -133,6 +135,8 @@ PGTRIGGER_INSTALL_ON_MIGRATE = False
 AUTH_USER_MODEL = "district.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    # Of earlier releases: hashed anew at the next sign-in.
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher",
     "district.hashers.RandomSecret",

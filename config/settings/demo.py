@@ -7,6 +7,8 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import INSTALLED_APPS
 
 DEMO = True
+SECOND_FACTOR = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 POLICE_CONTACTS_FROM = "2021-22"
 RESTORATIVE_FROM = "2021-22"
 CLOCK_PIN = env.instant("CLOCK_PIN", datetime.fromisoformat("2022-10-14T08:00:00-05:00"))

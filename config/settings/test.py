@@ -8,6 +8,8 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 TESTING = True
+# Most tests are not about second factors; those that are ask for them.
+SECOND_FACTOR = False
 SITE_URL = "http://testserver"
 # Most tests are not about hiring: a position is posted and filled at once. Those that are ask for the approvals.
 HIRING_APPROVALS = []

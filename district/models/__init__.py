@@ -2,6 +2,7 @@
 
 from district.models.calendar import ClosedDay
 from district.models.clients import Client
+from district.models.factor_resets import FactorReset
 from district.models.organizations import ContractedPerson, InteragencyAgreement, Organization
 from district.models.people import Employment, StaffMember, User
 from district.models.place import District, School, SchoolYear
@@ -14,6 +15,7 @@ __all__ = [
     "ContractedPerson",
     "District",
     "Employment",
+    "FactorReset",
     "Failure",
     "InteragencyAgreement",
     "Organization",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from core import history
@@ -43,6 +46,8 @@ class User(AbstractBaseUser, Record):
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_service = models.BooleanField(_("service account"), default=False)
+    # Raised to end all sessions at once: each is good for the number it began with.
+    session_round = models.PositiveIntegerField(_("times signed out everywhere"), default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -73,6 +78,20 @@ class User(AbstractBaseUser, Record):
         """Up to two letters for the face in the header."""
         parts = self.name.split()
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+    def get_session_auth_hash(self) -> str:
+        """Return what each session repeats: another password ends all of them, and so does another round."""
+        return self._session_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same by each older secret key."""
+        for key in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(key)
+
+    def _session_hash(self, secret: str | bytes | None = None) -> str:
+        told = f"{self.password} {self.session_round}" if self.session_round else self.password
+        salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(salt, told, secret=secret, algorithm="sha256").hexdigest()
 
     def clean(self) -> None:
         self.email = address(self.email)

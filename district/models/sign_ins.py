@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from allauth.mfa.models import Authenticator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -46,6 +47,14 @@ class SignInEvent(models.Model):
         SECRET_CHANGED = "secret_changed", _("Secret of a system changed")  # no secret
         TOKEN_FAILED = "token_failed", _("Wrong secret of a system")
         TOKEN_LIMITED = "token_limited", _("Too many wrong secrets")
+        CODE_FAILED = "code_failed", _("Wrong code of a second factor")
+        CODE_LIMITED = "code_limited", _("Too many wrong codes")
+        FACTOR_ADDED = "factor_added", _("Second factor added")
+        FACTOR_CHANGED = "factor_changed", _("Recovery codes made anew")
+        FACTOR_REMOVED = "factor_removed", _("Second factor removed")
+        NEW_BROWSER = "new_browser", _("Signed in on a new device")
+        ASKED_AGAIN = "asked_again", _("Proved again who they are")
+        ENDED_EVERYWHERE = "ended_everywhere", _("Signed out everywhere")
 
     app_may = ("SELECT", "INSERT", "DELETE")
 
@@ -67,6 +76,8 @@ class SignInEvent(models.Model):
                     kind__in=[
                         "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set",
                         "password_changed", "secret_changed", "token_failed", "token_limited",
+                        "code_failed", "code_limited", "factor_added", "factor_changed", "factor_removed",
+                        "new_browser", "asked_again", "ended_everywhere",
                     ]
                 ),
             )
@@ -140,3 +151,24 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key[:8]} {self.at}"
+
+
+# A second factor is no history: its column is a secret. That one came, went or was made anew is noted, whoever does it:
+# what is used writes only when that was, or how often a key was used.
+FACTOR_NOTED = """
+INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
+SELECT now() + COALESCE((SELECT shift FROM core_clockshift), '0'), told.kind, told.user_id, '', now()
+FROM (
+    SELECT CASE TG_OP WHEN 'INSERT' THEN 'factor_added' WHEN 'DELETE' THEN 'factor_removed' ELSE 'factor_changed' END,
+           CASE TG_OP WHEN 'DELETE' THEN OLD.user_id ELSE NEW.user_id END
+) told (kind, user_id);
+RETURN NULL;
+"""
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="factor_noted",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Delete,
+        func=FACTOR_NOTED,
+    ),
+)(Authenticator)

@@ -1,0 +1,33 @@
+"""Who signs in how: passwords, second factors, how long a sign-in holds. Part of the base."""
+
+from datetime import timedelta
+
+from config import env
+
+# Whether whoever may open a child's record, administrators and partners need a second factor (district/factors.py).
+# The demonstration asks for none, and production refuses to start without.
+SECOND_FACTOR = env.flag("SECOND_FACTOR", True)
+# Keys by which second factors' secrets are kept, the newest first: 32 random bytes each, as base64 for addresses.
+# Production names its own; what an older one locked stays readable as long as that is named, too.
+FACTOR_KEYS = env.words("FACTOR_KEYS", ["ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM="])
+# How long two administrators have to let somebody begin anew who lost their second factor.
+FACTOR_RESET_HOURS = env.number("FACTOR_RESET_HOURS", 24, most=168)
+# How long it is taken for granted that somebody is still who they were: before children's data leave the product, roles
+# are granted and seals are opened it is asked again.
+ASKED_AGAIN_MINUTES = env.number("ASKED_AGAIN_MINUTES", 10, most=60)
+
+# How long a sign-in holds without anything done, and in all. The first for whoever may open a child's record, an
+# administrator or a partner; the second for everybody else. The longest session is SESSION_HOURS for all.
+IDLE_MINUTES = env.number("IDLE_MINUTES", 30, least=5, most=240)
+IDLE_MINUTES_OTHERS = env.number("IDLE_MINUTES_OTHERS", 120, least=5, most=720)
+# So many minutes before it ends a page says so.
+SESSION_WARNING_MINUTES = env.number("SESSION_WARNING_MINUTES", 3, most=60)
+
+MFA_ADAPTER = "district.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+ACCOUNT_REAUTHENTICATION_TIMEOUT = int(timedelta(minutes=ASKED_AGAIN_MINUTES).total_seconds())
