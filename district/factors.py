@@ -1,6 +1,7 @@
 """
-Who needs a second factor, and whose sign-in ends soon when nothing is done: whoever may open a child's record, an
-administrator, a partner. Systems have neither: they sign in by a secret that nobody can guess.
+Who needs a second factor, and whose sign-in ends soon when nothing is done.
+
+Whoever may open a child's record, an administrator, a partner. Systems need none: nobody can guess their secrets.
 """
 
 from __future__ import annotations
