@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 
+from core import clock
 from district import factor_keys, factors
-from district.models import User
+from district.models import FactorReset, Role, User
+from tests.factories.district import make, user, written
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of nobody's app
 
@@ -40,3 +43,23 @@ def set_up_in(client, person: User) -> None:
     session = client.session
     session[factors.SET_UP_HERE] = person.pk
     session.save()
+
+
+def reset(status: str = "asked", *, of: User | None = None, by: User | None = None, ago: timedelta | None = None):
+    """Return a reset of a second step that ``by`` asked for, in a status; ``ago`` before now."""
+    person = of or user(Role.STAFF_MEMBER)
+    if not factors.has_one(person):
+        app_of(person)
+    at = clock.now() - (ago or timedelta(0))
+    asker = by or user(Role.ADMINISTRATOR)
+    made = make(FactorReset(person=person, reason="The phone was stolen.", asked_by=asker, asked_at=at))
+    if status == "done":
+        factors.of(person).delete()
+    if status != "asked":
+        written(made, status=status, decided_by=user(Role.ADMINISTRATOR), decided_at=at)
+    return made
+
+
+def namesake(person: User) -> User:
+    """Return another person of the same name."""
+    return user(Role.STAFF_MEMBER, name=person.name)
