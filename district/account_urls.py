@@ -7,15 +7,18 @@ Its pages to sign up and to manage e-mail addresses are left out: accounts and a
 from __future__ import annotations
 
 from allauth.account import views as allauth
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from district.views import me, sign_in
+from district.views import me, second_step, sign_in
 
 urlpatterns = [
     path("login/", sign_in.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("signup/", me.signup_closed, name="account_signup"),
+    path("second-step/needed/", second_step.second_step, name="account_second_step"),
+    path("second-step/go-on/", second_step.go_on, name="account_second_step_go_on"),
+    path("second-step/", include("allauth.mfa.urls")),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
     path("password/set/", sign_in.password_set, name="account_set_password"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from district import labels, policies, selectors, serializers, services, workflow
+from district.actions import factor_resets
 from district.forms.people import (
     CorrectRoleForm,
     EndForm,
@@ -164,5 +165,6 @@ PERSON = Actions[User](
             makes=ROLE,
             lands=_to_person,
         ),
+        *factor_resets.OF_PEOPLE,
     ],
 )
