@@ -9,12 +9,16 @@ from __future__ import annotations
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from district.views import me, sign_in
+from core import views as house
+from district.views import me, session, sign_in
 
 urlpatterns = [
     path("login/", sign_in.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("session/", session.session_left, name="account_session"),
+    path("kept/", house.form_keep, name="account_keep"),
+    path("sign-out-everywhere/", session.sign_out_everywhere, name="account_sign_out_everywhere"),
     path("signup/", me.signup_closed, name="account_signup"),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
     path("password/change/", sign_in.password_change, name="account_change_password"),

@@ -27,6 +27,7 @@ from district.models import (
 # What history calls what nobody does by an action of its own.
 HISTORY: dict[str, str | Promise] = {
     "district.place.load": gettext_lazy("Loaded"),
+    "district.person.sign_out_own": gettext_lazy("Signed out everywhere by themselves"),
     "district.staff.link": gettext_lazy("Login linked"),
     "district.staff.unlink": gettext_lazy("Login unlinked"),
 }

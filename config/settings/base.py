@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
@@ -357,6 +358,7 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",

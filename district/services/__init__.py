@@ -4,6 +4,7 @@ from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
+from district.services.new_devices import new_device_mail, new_device_tell
 from district.services.organizations import (
     agreement_change,
     agreement_end,
@@ -15,7 +16,14 @@ from district.services.organizations import (
     organization_change,
     organization_contract,
 )
-from district.services.people import person_add, person_change, person_restore, person_stop
+from district.services.people import (
+    person_add,
+    person_change,
+    person_restore,
+    person_sign_out,
+    person_stop,
+    sign_out_everywhere,
+)
 from district.services.place import Loaded, district_load
 from district.services.roles import role_correct, role_end, role_grant
 from district.services.sign_ins import sign_in_note, sign_ins_tidy
@@ -41,6 +49,8 @@ __all__ = [
     "link_make",
     "link_request",
     "link_send",
+    "new_device_mail",
+    "new_device_tell",
     "organization_add",
     "organization_agree",
     "organization_change",
@@ -49,12 +59,14 @@ __all__ = [
     "person_add",
     "person_change",
     "person_restore",
+    "person_sign_out",
     "person_stop",
     "role_correct",
     "role_end",
     "role_grant",
     "sign_in_note",
     "sign_ins_tidy",
+    "sign_out_everywhere",
     "staff_add",
     "staff_change",
     "staff_leave",

@@ -64,6 +64,7 @@ PERSON_BODIES = {
     "add": lambda none: {"name": "Ada Vale", "email": "ada.vale@example.org"},
     "change": lambda one: {"name": "Other Name", "email": one.email, "employee_number": ""},
     "link": lambda one: {},
+    "sign_out": lambda one: REASON,
     "stop": lambda one: REASON,
     "restore": lambda one: REASON,
     "grant": lambda one: {"role": "supervisor", "school": WHOLE_DISTRICT, "from_date": "2022-10-14"},
@@ -77,6 +78,7 @@ EXAMPLES = [
         wrong={
             "add": ("email", "no address"),
             "change": ("name", ""),
+            "sign_out": NO_REASON,
             "stop": NO_REASON,
             "restore": NO_REASON,
             "grant": ("role", "king"),
