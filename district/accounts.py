@@ -58,9 +58,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: allauth's limit, by account alone, would let anyone shut out anyone."""
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        # Noted before it is the last one: the first time each device is a new one.
+        request.is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
     def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         door.note(request, door.Kind.SIGNED_IN, user)
+        if not (getattr(request, "is_first_sign_in", False) or limits.is_known(request, user.email)):
+            with transaction.atomic():
+                event = door.note(request, door.Kind.NEW_BROWSER, user)
+                services.new_device_tell(person=user, event=event)
         limits.know(request, response, user.email)
         return response
 

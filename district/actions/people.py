@@ -123,6 +123,21 @@ PERSON = Actions[User](
             apart=True,
         ),
         Action(
+            "sign_out",
+            services.person_sign_out,
+            ReasonForm,
+            label=_("Sign out everywhere"),
+            done=_("They are signed out everywhere, and may sign in again."),
+            past=_("Signed out everywhere"),
+            heading=_("Sign %(name)s out everywhere"),
+            intro=_(
+                "For a device that is lost, say. They sign in again with their password; what they are typing now is "
+                "kept for them."
+            ),
+            about=_("End all sessions of a person at once; they may sign in again."),
+            apart=True,
+        ),
+        Action(
             "stop",
             services.person_stop,
             ReasonForm,
