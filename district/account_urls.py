@@ -17,6 +17,7 @@ urlpatterns = [
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("signup/", me.signup_closed, name="account_signup"),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("file/", sign_in.go_on, name="account_go_on"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
     path("password/set/", sign_in.password_set, name="account_set_password"),
     path("password/reset/", allauth.password_reset, name="account_reset_password"),
