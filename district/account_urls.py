@@ -31,6 +31,7 @@ urlpatterns = [
     path("second-step/go-on/", second_step.go_on, name="account_second_step_go_on"),
     path("second-step/", include("allauth.mfa.urls")),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("file/", sign_in.go_on, name="account_go_on"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
     path("password/set/", sign_in.password_set, name="account_set_password"),
     path("password/reset/", allauth.password_reset, name="account_reset_password"),
