@@ -16,6 +16,11 @@ def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> Non
     services.link_mail(job=job, person=person, first=first)
 
 
+def factor_told_send(*, job: Claim, person: str, what: str, **_: Any) -> None:
+    """Mail a person what became of their second step."""
+    services.factor_told(job=job, person=person, what=what)
+
+
 @shared_task(name="district.tasks.tokens_tidy")
 def tokens_tidy(**_: Any) -> None:
     """Forget the tokens of systems whose time is over."""

@@ -3,6 +3,17 @@
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
+from district.services.factor_mail import factor_told
+from district.services.factors import (
+    app_set,
+    code_use,
+    codes_renew,
+    codes_show,
+    factor_keys_renew,
+    factor_remove,
+    passkey_add,
+    passkey_name,
+)
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
 from district.services.organizations import (
     agreement_change,
@@ -26,6 +37,7 @@ __all__ = [
     "administrator_create",
     "agreement_change",
     "agreement_end",
+    "app_set",
     "client_add",
     "client_change",
     "client_secret",
@@ -33,10 +45,16 @@ __all__ = [
     "closed_day_add",
     "closed_day_remove",
     "closed_day_restore",
+    "code_use",
+    "codes_renew",
+    "codes_show",
     "contracted_change",
     "contracted_link",
     "contracted_qualify",
     "district_load",
+    "factor_keys_renew",
+    "factor_remove",
+    "factor_told",
     "link_mail",
     "link_make",
     "link_request",
@@ -45,6 +63,8 @@ __all__ = [
     "organization_agree",
     "organization_change",
     "organization_contract",
+    "passkey_add",
+    "passkey_name",
     "password_set",
     "person_add",
     "person_change",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from core import clock
 from district import labels, selectors
+from district.factors_held import held_by
 from district.signed_in import current_user
 
 
@@ -15,7 +16,8 @@ def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, and with which roles."""
     user = current_user(request)
     grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
-    return render(request, "district/me.html", {"subject": user, "grants": grants})
+    context = {"subject": user, "grants": grants, "held": held_by(user)}
+    return render(request, "district/me.html", context)
 
 
 def no_role(request: HttpRequest) -> HttpResponse:
