@@ -397,5 +397,6 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

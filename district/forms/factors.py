@@ -72,9 +72,7 @@ class AppForm(Form):
         found = factor_codes.counter_of(self.secret, code, time.time())  # real time: apps know no other
         if found is None:
             raise ValidationError(
-                _(
-                    "This is not the code that the app shows now. Type the present one; your phone’s clock must be right."
-                )
+                _("This is not the code that the app shows now. Type the present one; its clock must be right.")
             )
         self.counter = found
         return code
