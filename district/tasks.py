@@ -28,6 +28,11 @@ def new_device_send(*, job: Claim, person: str, event: int, **_: Any) -> None:
         services.new_device_mail(job=job, person=person, event=event)
 
 
+def factor_told_send(*, job: Claim, person: str, what: str, **_: Any) -> None:
+    """Mail a person what became of their second step."""
+    services.factor_told(job=job, person=person, what=what)
+
+
 @shared_task(name="district.tasks.tokens_tidy")
 def tokens_tidy(**_: Any) -> None:
     """Forget the tokens of systems whose time is over."""

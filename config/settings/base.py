@@ -361,6 +361,7 @@ JOBS = (
     "district.tasks.password_link_send",
     "district.tasks.factor_reset_told_send",
     "district.tasks.new_device_send",
+    "district.tasks.factor_told_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",
@@ -400,5 +401,6 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }
