@@ -13,10 +13,15 @@ from district.signed_in import current_user
 
 
 def me(request: HttpRequest) -> HttpResponse:
-    """Show who is signed in, and with which roles."""
+    """Show who is signed in, with which roles, and where they signed in lately."""
     user = current_user(request)
     grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
-    context = {"subject": user, "grants": grants, "held": held_by(user)}
+    context = {
+        "subject": user,
+        "grants": grants,
+        "held": held_by(user),
+        "sign_ins": selectors.own_sign_ins(user),
+    }
     return render(request, "district/me.html", context)
 
 
