@@ -9,8 +9,16 @@ from __future__ import annotations
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
 
-from core import views as house
-from district.views import factors, me, second_step, session, sign_in
+from core import (
+    views as house,
+)
+from district.views import (
+    factors,
+    me,
+    second_step,
+    session,
+    sign_in,
+)
 
 # By allauth's own names, by which its steps lead to each other.
 SECOND_STEP = [

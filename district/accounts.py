@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -95,11 +92,6 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(request.user, User):
             door.note(request, door.Kind.SIGNED_OUT, request.user)
         super().logout(request)
-
-    def is_reauthentication_required(self, *, app: str = "") -> bool:
-        """Tell whether to ask again who it is: signing in a short while ago proves it as well."""
-        records = get_authentication_records(self.request, self.request.user)
-        return not records or time.time() - records[-1]["at"] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def links_ask(self, request: HttpRequest, email: str, users: Sequence[User]) -> None:
         """Leave the mail to a worker; for an address that nobody has, the same work is done."""

@@ -359,9 +359,9 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.factor_told_send",
     "district.tasks.factor_reset_told_send",
     "district.tasks.new_device_send",
-    "district.tasks.factor_told_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",

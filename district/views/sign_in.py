@@ -7,36 +7,17 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import views as allauth
-from allauth.mfa.base import (
-    views as second_step,
-)
-from allauth.mfa.webauthn import (
-    views as passkeys,
-)
-from django.contrib.auth.decorators import (
-    login_not_required,
-    login_required,
-)
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-)
+from allauth.mfa.base import views as second_step
+from allauth.mfa.webauthn import views as passkeys
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from district import (
-    again,
-    door,
-    limits,
-)
-from district.factors_held import (
-    held_by,
-)
-from district.models import (
-    User,
-)
+from district import again, door, limits
+from district.factors_held import held_by
+from district.models import User
 
 View = Callable[..., HttpResponse]
 WAIT = 60  # allauth's own limits, on links asked for say, count by the minute
@@ -82,15 +63,6 @@ password_set = at_the_door(allauth.password_set)
 password_reset_from_key = at_the_door(allauth.password_reset_from_key)
 
 
-@require_safe
-def go_on(request: HttpRequest) -> HttpResponse:
-    """Lead from the proof to the file it was asked for, and back to the page on which that stood."""
-    file, back = (again.own(request.GET.get(name, "")) for name in ("file", "back"))
-    if not file:
-        raise Http404
-    return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
-
-
 class _SecondStep(second_step.AuthenticateView):
     """Offers what the person has."""
 
@@ -100,7 +72,7 @@ class _SecondStep(second_step.AuthenticateView):
 
 
 authenticate = at_the_door(_SecondStep.as_view())
-reauthenticate_by_code = at_the_door(second_step.reauthenticate)
+reauthenticate_by_code = at_the_door(proves(second_step.reauthenticate))
 
 
 class _PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
@@ -111,8 +83,17 @@ class _PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
         return answer
 
 
-reauthenticate_by_passkey = at_the_door(login_required(_PasskeyAgain.as_view()))
+reauthenticate_by_passkey = at_the_door(proves(login_required(_PasskeyAgain.as_view())))
 login_by_passkey = at_the_door(login_not_required(passkeys.login_webauthn))
+
+
+@require_safe
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Lead from the proof to the file it was asked for, and back to the page on which that stood."""
+    file, back = (again.own(request.GET.get(name, "")) for name in ("file", "back"))
+    if not file:
+        raise Http404
+    return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -296,14 +296,14 @@ class TestSettingUp:
         show(begin(person, client), factors.code(secret))
         pages = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"]
         assert [client.get(reverse(name)).status_code for name in pages] == [200] * 4
-        settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+        settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = settings.ASKED_AGAIN_MINUTES = 0
         for name in pages:
             for answer in (client.get(reverse(name)), client.post(reverse(name))):
                 assert answer["Location"].startswith(reverse("account_reauthenticate")), name
         assert Authenticator.objects.filter(user=person, type="totp").exists()
         wrong = client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
         assert "not right" in wrong.text
-        settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 60
+        settings.ASKED_AGAIN_MINUTES = 10
         right = {"code": factors.code(secret, 1), "next": reverse("mfa_deactivate_totp")}
         assert client.post(reverse("mfa_reauthenticate"), right)["Location"] == reverse("mfa_deactivate_totp")
 
@@ -314,7 +314,6 @@ class TestRemoving:
         settings.SECOND_FACTOR = True
         person = user(Role.ADMINISTRATOR)
         client.force_login(person)
-        settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 60
         session = client.session  # as after signing in by the form
         session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
         session["account_authentication_methods_user"] = str(person.pk)
