@@ -30,6 +30,7 @@ from district.models import (
 HISTORY: dict[str, str | Promise] = {
     "district.person.begin_anew": gettext_lazy("Second step removed by the operator"),
     "district.place.load": gettext_lazy("Loaded"),
+    "district.person.sign_out_own": gettext_lazy("Signed out everywhere by themselves"),
     "district.staff.link": gettext_lazy("Login linked"),
     "district.staff.unlink": gettext_lazy("Login unlinked"),
 }

@@ -83,5 +83,6 @@ SIGN_INS = (
     Column("account", _("Account"), labels.account, ("user__name", "at", "id")),
     Column("email", _("E-mail"), lambda event: event.user.email if event.user else ""),
     Column("network", _("Network address"), lambda event: event.network or "", ("network", "at", "id")),
+    Column("device", _("Kind of device"), lambda event: event.device),
     Column("request", _("Request"), lambda event: event.request),
 )

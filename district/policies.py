@@ -170,6 +170,11 @@ def visible_sign_ins(user: User) -> QuerySet[SignInEvent]:
     return SignInEvent.objects.all() if permitted(user, "district.signin.view") else SignInEvent.objects.none()
 
 
+def own_sign_ins(user: User) -> QuerySet[SignInEvent]:
+    """Return what happened at the door with the account of ``user``, who may always know that."""
+    return SignInEvent.objects.filter(user=user)
+
+
 def visible_clients(user: User) -> QuerySet[Client]:
     """Return the systems ``user`` may see."""
     return Client.objects.all() if permitted(user, "district.client.view") else Client.objects.none()

@@ -31,6 +31,8 @@ from district.models import (
 from district.models.people import StaffQuerySet
 from district.roles import roles_of
 
+LAST_SIGN_INS = 10  # that one's own page shows
+
 
 def district_find() -> District | None:
     """Return the one district, or None before it was loaded. One query."""
@@ -93,6 +95,12 @@ def person_by_email(email: str) -> User | None:
 def sign_in_list(user: User) -> QuerySet[SignInEvent]:
     """Return what happened at the door, the newest first."""
     return policies.visible_sign_ins(user).select_related("user").order_by("-at", "-id")
+
+
+def own_sign_ins(user: User) -> list[SignInEvent]:
+    """Return the last sign-ins of ``user``, new devices and the ends of all, the newest first. One query."""
+    kinds = [SignInEvent.Kind.SIGNED_IN, SignInEvent.Kind.NEW_BROWSER, SignInEvent.Kind.ENDED_EVERYWHERE]
+    return list(policies.own_sign_ins(user).filter(kind__in=kinds).order_by("-at", "-id")[:LAST_SIGN_INS])
 
 
 def client_account(client_id: str) -> User | None:

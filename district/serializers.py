@@ -106,7 +106,7 @@ class SignInOut(serializers.ModelSerializer[SignInEvent]):
 
     class Meta:
         model = SignInEvent
-        fields = ["at", "kind", "account", "name", "network", "request"]
+        fields = ["at", "kind", "account", "name", "network", "device", "request"]
 
 
 class HeldOut(serializers.Serializer[RoleAssignment]):

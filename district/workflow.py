@@ -110,6 +110,7 @@ PERSON = Workflow(
         "link": Transition(ACTIVE, roles=ADMINISTRATOR),
         "stop": Transition(ACTIVE, PersonStatus.STOPPED, roles=ADMINISTRATOR),
         "restore": Transition(STOPPED, PersonStatus.ACTIVE, roles=ADMINISTRATOR),
+        "sign_out": Transition(ACTIVE, roles=ADMINISTRATOR),
         "grant": Transition(ACTIVE, roles=ADMINISTRATOR),
         "reset": Transition(ACTIVE, roles=ADMINISTRATOR),
     },

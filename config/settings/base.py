@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
@@ -359,6 +360,7 @@ CELERY_BEAT_SCHEDULE = {
 JOBS = (
     "district.tasks.password_link_send",
     "district.tasks.factor_reset_told_send",
+    "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",

@@ -11,6 +11,7 @@ from district.services.factor_resets import (
     second_factor_reset,
 )
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
+from district.services.new_devices import new_device_mail, new_device_tell
 from district.services.organizations import (
     agreement_change,
     agreement_end,
@@ -22,7 +23,14 @@ from district.services.organizations import (
     organization_change,
     organization_contract,
 )
-from district.services.people import person_add, person_change, person_restore, person_stop
+from district.services.people import (
+    person_add,
+    person_change,
+    person_restore,
+    person_sign_out,
+    person_stop,
+    sign_out_everywhere,
+)
 from district.services.place import Loaded, district_load
 from district.services.roles import role_correct, role_end, role_grant
 from district.services.sign_ins import sign_in_note, sign_ins_tidy
@@ -52,6 +60,8 @@ __all__ = [
     "link_make",
     "link_request",
     "link_send",
+    "new_device_mail",
+    "new_device_tell",
     "organization_add",
     "organization_agree",
     "organization_change",
@@ -60,6 +70,7 @@ __all__ = [
     "person_add",
     "person_change",
     "person_restore",
+    "person_sign_out",
     "person_stop",
     "role_correct",
     "role_end",
@@ -67,6 +78,7 @@ __all__ = [
     "second_factor_reset",
     "sign_in_note",
     "sign_ins_tidy",
+    "sign_out_everywhere",
     "staff_add",
     "staff_change",
     "staff_leave",

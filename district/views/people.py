@@ -21,7 +21,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
 
-SIGN_IN = {"link", "reset", "stop", "restore"}  # they stand beside what is said of the sign-in
+SIGN_IN = {"link", "reset", "sign_out", "stop", "restore"}  # they stand beside what is said of the sign-in
 
 
 def person_list(request: HttpRequest) -> HttpResponse:

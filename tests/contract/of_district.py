@@ -66,6 +66,7 @@ PERSON_BODIES = {
     "add": lambda none: {"name": "Ada Vale", "email": "ada.vale@example.org"},
     "change": lambda one: {"name": "Other Name", "email": one.email, "employee_number": ""},
     "link": lambda one: {},
+    "sign_out": lambda one: REASON,
     "stop": lambda one: REASON,
     "restore": lambda one: REASON,
     "reset": lambda one: REASON,
@@ -80,6 +81,7 @@ EXAMPLES = [
         wrong={
             "add": ("email", "no address"),
             "change": ("name", ""),
+            "sign_out": NO_REASON,
             "stop": NO_REASON,
             "restore": NO_REASON,
             "grant": ("role", "king"),
