@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -14,13 +15,13 @@ from core.models import SentForm
 from district.models import Role, SignInEvent
 from monitoring import catalogue
 from monitoring.models import Paragraph
+from plan.indicators import Period
 from plan.models import Amendment
 from tests.district.ageing import aged_by_key
 from tests.factories.district import PASSWORD, user
 from tests.factories.monitoring import indicator, report_made
 from tests.factories.plan import amendment, plan
 from tests.journeys.conftest import send, sign_in, through_the_door
-from tests.journeys.test_composing import AUGUST
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "The Board heard all five schools.\nIt then decided that the stipends begin a year earlier."
@@ -168,7 +169,7 @@ class TestInTheMiddleOfALongForm:
 
     def test_the_rows_of_a_report_are_there_again(self, page, look, monkeypatch, director):
         monkeypatch.setattr(catalogue, "CATALOGUE", (indicator(),))
-        report = report_made(AUGUST)
+        report = report_made(Period.month(date(2022, 8, 1)))
         page.goto(reverse("monitoring:report-compose", args=[report.ref]))
         page.get_by_role("button", name="Write a paragraph of your own What succeeded").click()
         told = page.get_by_role("group", name="What succeeded, Paragraph 1")
@@ -196,7 +197,11 @@ class TestAskedAnew:
         kinds.select_option("milestone_new")
         page.get_by_label("Strategy").wait_for()
         held = []
-        page.route("**/add/?*", lambda route: held.append(route))
+
+        def hold(route):
+            held.append(route)
+
+        page.route("**/add/?*", hold)
         kinds.select_option("authorization_new")
         page.get_by_label("Title").fill("Crossing guard")
         kinds.select_option("milestone_new")
@@ -210,7 +215,7 @@ class TestAskedAnew:
 
         # Another kind is chosen before the first one's answer is there.
         held.clear()
-        page.route("**/add/?*", lambda route: held.append(route))
+        page.route("**/add/?*", hold)
         kinds.select_option("target_new")
         kinds.select_option("milestone_new")
         page.unroute("**/add/?*")
