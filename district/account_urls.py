@@ -7,10 +7,17 @@ Its pages to sign up and to manage e-mail addresses are left out: accounts and a
 from __future__ import annotations
 
 from allauth.account import views as allauth
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from core import views as house
-from district.views import me, session, sign_in
+from core import (
+    views as house,
+)
+from district.views import (
+    me,
+    second_step,
+    session,
+    sign_in,
+)
 
 urlpatterns = [
     path("login/", sign_in.login, name="account_login"),
@@ -20,7 +27,11 @@ urlpatterns = [
     path("kept/", house.form_keep, name="account_keep"),
     path("sign-out-everywhere/", session.sign_out_everywhere, name="account_sign_out_everywhere"),
     path("signup/", me.signup_closed, name="account_signup"),
+    path("second-step/needed/", second_step.second_step, name="account_second_step"),
+    path("second-step/go-on/", second_step.go_on, name="account_second_step_go_on"),
+    path("second-step/", include("allauth.mfa.urls")),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
+    path("file/", sign_in.go_on, name="account_go_on"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
     path("password/set/", sign_in.password_set, name="account_set_password"),
     path("password/reset/", allauth.password_reset, name="account_reset_password"),

@@ -17,6 +17,11 @@ def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> Non
     services.link_mail(job=job, person=person, first=first)
 
 
+def factor_reset_told_send(*, job: Claim, person: str, what: str, **_: Any) -> None:
+    """Mail a person that their second step is to go, or is gone."""
+    services.factor_reset_mail(job=job, person=person, what=what)
+
+
 def new_device_send(*, job: Claim, person: str, event: int, **_: Any) -> None:
     """Tell a person by mail of a sign-in on a device that their account does not know."""
     with district_time():

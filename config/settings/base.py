@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.middleware.SignedIn",
+    "district.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -349,6 +350,7 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.factor_reset_told_send",
     "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",

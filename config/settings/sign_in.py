@@ -15,6 +15,7 @@ FACTOR_RESET_HOURS = env.number("FACTOR_RESET_HOURS", 24, most=168)
 # How long it is taken for granted that somebody is still who they were: before children's data leave the product, roles
 # are granted and seals are opened it is asked again.
 ASKED_AGAIN_MINUTES = env.number("ASKED_AGAIN_MINUTES", 10, most=60)
+ASKED_AGAIN_AT = "district.again.asked_at"
 
 SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())

@@ -3,6 +3,13 @@
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
+from district.services.factor_resets import (
+    factor_reset_ask,
+    factor_reset_do,
+    factor_reset_mail,
+    factor_reset_withdraw,
+    second_factor_reset,
+)
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
 from district.services.new_devices import new_device_mail, new_device_tell
 from district.services.organizations import (
@@ -45,6 +52,10 @@ __all__ = [
     "contracted_link",
     "contracted_qualify",
     "district_load",
+    "factor_reset_ask",
+    "factor_reset_do",
+    "factor_reset_mail",
+    "factor_reset_withdraw",
     "link_mail",
     "link_make",
     "link_request",
@@ -64,6 +75,7 @@ __all__ = [
     "role_correct",
     "role_end",
     "role_grant",
+    "second_factor_reset",
     "sign_in_note",
     "sign_ins_tidy",
     "sign_out_everywhere",

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from allauth.account import views as allauth
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from district import limits
+from district import again, door, limits
+from district.models import User
 
 View = Callable[..., HttpResponse]
 WAIT = 60  # allauth's own limits, on links asked for say, count by the minute
@@ -31,11 +34,34 @@ def at_the_door(view: View) -> View:
     return answered
 
 
+def proves(view: View) -> View:
+    """Return ``view``, a page on which somebody proves again who they are, with a note of it at the door."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **parts: str) -> HttpResponse:
+        before = len(again.proofs(request))
+        answer = view(request, **parts)
+        if isinstance(request.user, User) and len(again.proofs(request)) > before:
+            door.note(request, door.Kind.ASKED_AGAIN, request.user)
+        return answer
+
+    return answered
+
+
 login = at_the_door(allauth.login)
-reauthenticate = at_the_door(allauth.reauthenticate)
+reauthenticate = at_the_door(proves(allauth.reauthenticate))
 password_change = at_the_door(allauth.password_change)
 password_set = at_the_door(allauth.password_set)
 password_reset_from_key = at_the_door(allauth.password_reset_from_key)
+
+
+@require_safe
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Lead from the proof to the file it was asked for, and back to the page on which that stood."""
+    file, back = (again.own(request.GET.get(name, "")) for name in ("file", "back"))
+    if not file:
+        raise Http404
+    return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
