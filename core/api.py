@@ -121,6 +121,10 @@ PROBLEMS = {
     "invalid_token": _lazy("The token is over, or its system was stopped. Get a new one."),
     "authentication_failed": _lazy("Who asks could not be found out. Get a new token."),
     "permission_denied": _lazy("You may see this, but your roles do not permit what was asked."),
+    "second_step_required": _lazy(
+        "Whoever is signed in needs a second step besides the password for this: “detail” says at which page. "
+        "Systems need none."
+    ),
     "asked_again": _lazy(
         "Whoever is signed in proved some time ago who they are. They prove it again at the address that is named, "
         "then send this again. Systems are not asked."

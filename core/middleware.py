@@ -97,9 +97,16 @@ class NotStored:
 
 
 class SignedIn(LoginRequiredMiddleware):
-    """Leads whoever is not signed in to the door; what a session ended over is kept for the person who typed it."""
+    """
+    Leads whoever is not signed in to the door; what a session ended over is kept for the person who typed it.
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+    A page that asks for a part of itself is told so by the status alone: the door must not take the part's place, in
+    which somebody may have typed. Its script keeps that (static/js/session.js).
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=401)
         address = sent.keep(request) if request.method == "POST" else ""
         if not address:
             return super().handle_no_permission(request, view_func)

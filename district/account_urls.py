@@ -7,15 +7,29 @@ Its pages to sign up and to manage e-mail addresses are left out: accounts and a
 from __future__ import annotations
 
 from allauth.account import views as allauth
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from district.views import me, sign_in
+from core import (
+    views as house,
+)
+from district.views import (
+    me,
+    second_step,
+    session,
+    sign_in,
+)
 
 urlpatterns = [
     path("login/", sign_in.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("session/", session.session_left, name="account_session"),
+    path("kept/", house.form_keep, name="account_keep"),
+    path("sign-out-everywhere/", session.sign_out_everywhere, name="account_sign_out_everywhere"),
     path("signup/", me.signup_closed, name="account_signup"),
+    path("second-step/needed/", second_step.second_step, name="account_second_step"),
+    path("second-step/go-on/", second_step.go_on, name="account_second_step_go_on"),
+    path("second-step/", include("allauth.mfa.urls")),
     path("reauthenticate/", sign_in.reauthenticate, name="account_reauthenticate"),
     path("file/", sign_in.go_on, name="account_go_on"),
     path("password/change/", sign_in.password_change, name="account_change_password"),

@@ -65,6 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: allauth's limit, by account alone, would let anyone shut out anyone."""
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        # Noted before it is the last one: the first time each device is a new one.
+        request.is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
         """Take signing in for a proof, as all of the product does: allauth would ask for the password at once again."""
         return super().is_reauthentication_required(app=app, **more) and not again.is_recent(self.request)
@@ -76,6 +81,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         door.note(request, door.Kind.SIGNED_IN, user)
+        if not (getattr(request, "is_first_sign_in", False) or limits.is_known(request, user.email)):
+            with transaction.atomic():
+                event = door.note(request, door.Kind.NEW_BROWSER, user)
+                services.new_device_tell(person=user, event=event)
         limits.know(request, response, user.email)
         return response
 

@@ -142,6 +142,11 @@ def copy(network: str) -> Attempt:
     return Attempt([Limit(settings.COPIES_NETWORK, HOUR, ("copy network", network))])
 
 
+def is_known(request: HttpRequest, account: str) -> bool:
+    """Tell whether somebody with a right to ``account`` used it in this browser before."""
+    return print_of(account) in _known(request)
+
+
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
     """Let the browser be known to ``account``, to which its person just proved to have a right."""
     known = _known(request)

@@ -85,11 +85,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.middleware.SignedIn",
+    "district.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
@@ -357,6 +359,8 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.factor_reset_told_send",
+    "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",

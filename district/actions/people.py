@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from district import labels, policies, selectors, serializers, services, workflow
+from district.actions import factor_resets
 from district.forms.people import (
     CorrectRoleForm,
     EndForm,
@@ -125,6 +126,21 @@ PERSON = Actions[User](
             apart=True,
         ),
         Action(
+            "sign_out",
+            services.person_sign_out,
+            ReasonForm,
+            label=_("Sign out everywhere"),
+            done=_("They are signed out everywhere, and may sign in again."),
+            past=_("Signed out everywhere"),
+            heading=_("Sign %(name)s out everywhere"),
+            intro=_(
+                "For a device that is lost, say. They sign in again with their password; what they are typing now is "
+                "kept for them."
+            ),
+            about=_("End all sessions of a person at once; they may sign in again."),
+            apart=True,
+        ),
+        Action(
             "stop",
             services.person_stop,
             ReasonForm,
@@ -169,5 +185,6 @@ PERSON = Actions[User](
             lands=_to_person,
             asks_again=True,
         ),
+        *factor_resets.OF_PEOPLE,
     ],
 )

@@ -66,6 +66,8 @@ class SignInEvent(models.Model):
     )
     network = models.GenericIPAddressField(_("network address"), null=True)
     request = models.CharField(_("request"), max_length=40, blank=True)
+    # The kind of it alone, as a person knows theirs again: "Chrome on Windows" (district/devices.py).
+    device = models.CharField(_("kind of device"), max_length=60, blank=True, db_default="")
     noted_at = models.DateTimeField(_("noted at"), db_default=Now(), editable=False)
 
     class Meta:

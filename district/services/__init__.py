@@ -3,7 +3,15 @@
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
+from district.services.factor_resets import (
+    factor_reset_ask,
+    factor_reset_do,
+    factor_reset_mail,
+    factor_reset_withdraw,
+    second_factor_reset,
+)
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
+from district.services.new_devices import new_device_mail, new_device_tell
 from district.services.organizations import (
     agreement_change,
     agreement_end,
@@ -15,7 +23,14 @@ from district.services.organizations import (
     organization_change,
     organization_contract,
 )
-from district.services.people import person_add, person_change, person_restore, person_stop
+from district.services.people import (
+    person_add,
+    person_change,
+    person_restore,
+    person_sign_out,
+    person_stop,
+    sign_out_everywhere,
+)
 from district.services.place import Loaded, district_load
 from district.services.roles import role_correct, role_end, role_grant
 from district.services.sign_ins import sign_in_note, sign_ins_tidy
@@ -37,10 +52,16 @@ __all__ = [
     "contracted_link",
     "contracted_qualify",
     "district_load",
+    "factor_reset_ask",
+    "factor_reset_do",
+    "factor_reset_mail",
+    "factor_reset_withdraw",
     "link_mail",
     "link_make",
     "link_request",
     "link_send",
+    "new_device_mail",
+    "new_device_tell",
     "organization_add",
     "organization_agree",
     "organization_change",
@@ -49,12 +70,15 @@ __all__ = [
     "person_add",
     "person_change",
     "person_restore",
+    "person_sign_out",
     "person_stop",
     "role_correct",
     "role_end",
     "role_grant",
+    "second_factor_reset",
     "sign_in_note",
     "sign_ins_tidy",
+    "sign_out_everywhere",
     "staff_add",
     "staff_change",
     "staff_leave",

@@ -12,10 +12,11 @@ from district.signed_in import current_user
 
 
 def me(request: HttpRequest) -> HttpResponse:
-    """Show who is signed in, and with which roles."""
+    """Show who is signed in, with which roles, and where they signed in lately."""
     user = current_user(request)
     grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
-    return render(request, "district/me.html", {"subject": user, "grants": grants})
+    context = {"subject": user, "grants": grants, "sign_ins": selectors.own_sign_ins(user)}
+    return render(request, "district/me.html", context)
 
 
 def no_role(request: HttpRequest) -> HttpResponse:

@@ -41,7 +41,10 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     policies.check(user, "students.emergency.open")
-    form = EmergencyOpenForm(posted(request))
+    kept = sent.kept(request, user) if request.method != "POST" else None
+    form = EmergencyOpenForm(kept.typed if kept else posted(request))
+    if kept:
+        form.unjudged()
     token, status = sent.token_for(request, user), 200
     if request.method == "POST":
         status = 422
@@ -62,7 +65,8 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
                 token = sent.Token.fresh(user)
         except ValidationError as error:
             form.take_errors(error)
-    return render(request, "students/emergency_open.html", {"form": form, "once": token.signed}, status=status)
+    context = {"form": form, "once": token.signed, "kept": kept}
+    return render(request, "students/emergency_open.html", context, status=status)
 
 
 def _landed(tried: EmergencyTry | None) -> str:
