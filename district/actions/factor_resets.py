@@ -39,6 +39,7 @@ RESET = Actions[FactorReset](
             heading=_("Remove a second step that was lost"),
             about=_("Do what another administrator asked for: all second steps of the person go, all sessions end."),
             primary=True,
+            asks_again=True,
         ),
         Action(
             "withdraw",
@@ -67,5 +68,6 @@ OF_PEOPLE = [
         about=_("Ask that another administrator removes the second steps of a person who lost theirs."),
         apart=True,
         makes=RESET,
+        asks_again=True,
     ),
 ]
