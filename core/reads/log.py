@@ -31,9 +31,13 @@ STANDS = "SELECT count(*) = %s FROM core_readevent WHERE id = ANY(%s)"
 class NotLogged(RuntimeError):
     """What a view shows could not be logged, or was not. No domain error: no page may tell of it in its own way."""
 
+    is_about_code = True  # for the log
+
 
 class Undeclared(RuntimeError):
     """A view that does not say that it is confidential was about to show a child."""
+
+    is_about_code = True
 
 
 @dataclass(slots=True)
