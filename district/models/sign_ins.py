@@ -77,7 +77,8 @@ class SignInEvent(models.Model):
                     kind__in=[
                         "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set",
                         "password_changed", "secret_changed", "token_failed", "token_limited",
-                        "password_rehashed", "code_failed", "code_limited", "factor_added", "factor_changed", "factor_removed",
+                        "password_rehashed", "code_failed", "code_limited", "factor_added", "factor_changed",
+                        "factor_removed",
                         "new_browser", "asked_again", "ended_everywhere",
                     ]
                 ),
