@@ -69,5 +69,6 @@ OF_PEOPLE = [
         apart=True,
         asks_again=True,
         makes=RESET,
+        asks_again=True,
     ),
 ]
