@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -306,6 +307,21 @@ class TestSettingUp:
         settings.ASKED_AGAIN_MINUTES = 10
         right = {"code": factors.code(secret, 1), "next": reverse("mfa_deactivate_totp")}
         assert client.post(reverse("mfa_reauthenticate"), right)["Location"] == reverse("mfa_deactivate_totp")
+
+    def test_is_not_for_a_session_that_never_showed_the_step(self, client):
+        """One that began by the password before there was a second step."""
+        person = user()
+        client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+        secret = factors.app(person)
+        names = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes",
+                 "mfa_view_recovery_codes", "mfa_download_recovery_codes"]  # fmt: skip
+        for name in names:
+            for answer in (client.get(reverse(name)), client.post(reverse(name))):
+                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(reverse(name), safe='')}"
+        shown = {"code": factors.code(secret), "next": reverse(names[1])}
+        assert client.post(reverse("mfa_reauthenticate"), shown)["Location"] == reverse(names[1])
+        assert client.get(reverse(names[1])).status_code == 200
+        assert kinds()[-1] == Kind.ASKED_AGAIN
 
 
 class TestRemoving:
