@@ -28,7 +28,7 @@ from district.selectors import district_find
 from district.signed_in import current_user
 from district.views.sign_in import View
 
-SECRET = "second_step_secret"  # of a session
+PENDING = "second_step_secret"  # of a session
 
 
 def proven(view: View) -> View:
@@ -90,7 +90,7 @@ def app(request: HttpRequest) -> HttpResponse:
     form = AppForm(request.POST if request.method == "POST" else None, secret=secret)
     if form.is_valid():
         services.app_set(person=user, secret=secret, counter=form.counter)
-        request.session.pop(SECRET, None)
+        request.session.pop(PENDING, None)
         messages.success(request, _("Your authenticator app is set up. From now on, signing in asks for its code."))
         return _on(request)
     address = _otpauth(user.email, secret)
@@ -107,10 +107,10 @@ def app(request: HttpRequest) -> HttpResponse:
 
 def _pending(request: HttpRequest) -> str:
     """Return the secret being set up, the same when the page is opened again. The session, a row, has it locked."""
-    locked = request.session.get(SECRET)
+    locked = request.session.get(PENDING)
     if locked is None:
         secret = factor_codes.fresh_secret()
-        request.session[SECRET] = factor_keys.lock(secret)
+        request.session[PENDING] = factor_keys.lock(secret)
         return secret
     return factor_keys.unlock(locked)
 
