@@ -24,6 +24,15 @@ FACTOR_RESET_HOURS = env.number("FACTOR_RESET_HOURS", 24, most=168)
 ASKED_AGAIN_MINUTES = env.number("ASKED_AGAIN_MINUTES", 10, most=60)
 ASKED_AGAIN_AT = "district.again.asked_at"
 
+SESSION_ENGINE = "core.sessions"
+SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
+SESSION_COOKIE_SAMESITE = "Lax"
+# How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
+KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
+# How many are kept within an hour, by person and network together, and by network: whoever sends them is not signed in.
+KEPT_FORM_LIMIT = "district.limits.keeps_form"
+KEPT_FORMS = env.number("KEPT_FORMS", 20, most=1_000)
+KEPT_FORMS_NETWORK = env.number("KEPT_FORMS_NETWORK", 300, most=10_000)
 # How long a sign-in holds without anything done, and in all. The first for whoever may open a child's record, an
 # administrator or a partner; the second for everybody else. The longest session is SESSION_HOURS for all.
 IDLE_MINUTES = env.number("IDLE_MINUTES", 30, least=5, most=240)
@@ -39,9 +48,6 @@ MFA_FORMS = {
     "login_webauthn": "district.forms.factors.PasskeyAlone",
     "reauthenticate_webauthn": "district.forms.factors.PasskeyAgain",
 }
-# allauth's own limit counts what is right, too, in each process: a school signs in from one address. Ours does not
-# (district/limits.py).
-MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
