@@ -53,7 +53,7 @@ urlpatterns = [
     path("file/", sign_in.go_on, name="account_go_on"),
     path("password/change/", sign_in.password_change, name="account_change_password"),
     path("password/set/", sign_in.password_set, name="account_set_password"),
-    path("password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("password/reset/", sign_in.password_reset, name="account_reset_password"),
     path("password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

@@ -10,6 +10,7 @@ from django.http.request import validate_host
 from config import env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import FACTOR_KEYS, JOB_LEASE_SECONDS, SECOND_FACTOR, SECRET_KEY, STATIC_ROOT
+from config.settings.logs import LOG_FORMS, logging_in
 from config.settings.sign_in import is_own_key
 
 SITE_URL = env.origin("SITE_URL")
@@ -20,12 +21,17 @@ SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000, least=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", False)
-BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Whose tries to sign in are counted: without it all people behind the proxy would be one.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+PROXIES = env.proxies("BEHIND_PROXY")
+PROXY_ADDRESSES = env.networks("PROXY_ADDRESSES", [])
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Names that a browser takes from this host alone, by HTTPS, and for all of it.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_BROWSER_COOKIE = "__Host-known_browser"
+MESSAGES_COOKIE = "__Host-messages"
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -40,6 +46,8 @@ EMAIL_HOST_USER = env.text("MAIL_USER", "")
 EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
+
+LOGGING = logging_in(env.choice("LOG_FORMAT", "json", LOG_FORMS))
 
 CHECK_DATABASE_AT_START = True
 SINGLE_DATABASE_LOGIN_ACKNOWLEDGED = env.flag("SINGLE_DATABASE_LOGIN_ACKNOWLEDGED", False)
@@ -90,4 +98,11 @@ def refuse() -> None:
         raise ImproperlyConfigured("CLOCK_PIN is set: production runs on real time. Unset it.")
 
 
+def refuse_proxies() -> None:
+    """:raises ImproperlyConfigured: when proxies are named, and none is said to stand in front."""
+    if PROXY_ADDRESSES and not PROXIES:
+        raise ImproperlyConfigured("PROXY_ADDRESSES is set: say in BEHIND_PROXY how many proxies stand in front.")
+
+
 refuse()
+refuse_proxies()

@@ -5,7 +5,6 @@ from config.settings.base import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "district.hashers.RandomSecret"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]
-ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 TESTING = True
 # Most tests are not about second factors; those that are ask for them.

@@ -44,6 +44,7 @@ class SignInEvent(models.Model):
         LINK_ASKED = "link_asked", _("Link to set a password asked for")
         PASSWORD_SET = "password_set", _("Password set")  # no password
         PASSWORD_CHANGED = "password_changed", _("Password changed in the database")  # no password
+        PASSWORD_REHASHED = "password_rehashed", _("Password kept in a newer way")  # no password
         SECRET_CHANGED = "secret_changed", _("Secret of a system changed")  # no secret
         TOKEN_FAILED = "token_failed", _("Wrong secret of a system")
         TOKEN_LIMITED = "token_limited", _("Too many wrong secrets")
@@ -78,7 +79,8 @@ class SignInEvent(models.Model):
                     kind__in=[
                         "signed_in", "signed_out", "failed", "limited", "link_asked", "password_set",
                         "password_changed", "secret_changed", "token_failed", "token_limited",
-                        "code_failed", "code_limited", "factor_added", "factor_changed", "factor_removed",
+                        "password_rehashed", "code_failed", "code_limited", "factor_added", "factor_changed",
+                        "factor_removed",
                         "new_browser", "asked_again", "ended_everywhere",
                     ]
                 ),
@@ -100,10 +102,14 @@ class SignInEvent(models.Model):
 
 
 # A password is no history, but that it was changed is noted, whoever changes it: at the end of the transaction, unless
-# that itself noted that it was set. Of one that nobody can use another one is nothing.
+# that itself noted that it was set, or is kept by another algorithm from now on. Of one that nobody can use another one
+# is nothing.
 NOTED_BY_ITSELF = """
 IF NOT (OLD.password LIKE '!%' AND NEW.password LIKE '!%') AND NOT EXISTS (
-    SELECT FROM district_signinevent WHERE user_id = NEW.id AND kind = 'password_set' AND noted_at = now()
+    SELECT FROM district_signinevent WHERE user_id = NEW.id AND noted_at = now() AND (
+        kind = 'password_set'
+        OR kind = 'password_rehashed' AND split_part(OLD.password, '$', 1) <> split_part(NEW.password, '$', 1)
+    )
 ) THEN
     INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
     VALUES (now() + COALESCE((SELECT shift FROM core_clockshift), '0'), 'password_changed', NEW.id, '', now());

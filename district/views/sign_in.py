@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -20,7 +21,6 @@ from district.factors_held import held_by
 from district.models import User
 
 View = Callable[..., HttpResponse]
-WAIT = 60  # allauth's own limits, on links asked for say, count by the minute
 
 
 def at_the_door(view: View) -> View:
@@ -31,7 +31,7 @@ def at_the_door(view: View) -> View:
         answer = view(request, **parts)
         wait = getattr(request, "retry_after", 0)
         if wait and answer.status_code in {301, 302, 303}:  # led on to a page that would say nothing of it
-            answer = too_many(request)
+            answer = too_many(request, wait)
         if wait:
             answer.status_code = 429
             answer["Retry-After"] = str(wait)
@@ -56,10 +56,24 @@ def proves(view: View) -> View:
     return answered
 
 
+def links_counted(view: View) -> View:
+    """Return ``view``, which asks for a link, for as many as may ask; the others are told when to try again."""
+
+    @wraps(view)
+    def counted(request: HttpRequest, **parts: str) -> HttpResponse:
+        asked = limits.links_asked(request, request.POST.get("email", "")) if request.method == "POST" else None
+        if asked and (wait := asked.begin()):
+            return too_many(request, wait)
+        return view(request, **parts)
+
+    return counted
+
+
 login = at_the_door(allauth.login)
 reauthenticate = at_the_door(proves(allauth.reauthenticate))
 password_change = at_the_door(allauth.password_change)
 password_set = at_the_door(allauth.password_set)
+password_reset = links_counted(allauth.password_reset)
 password_reset_from_key = at_the_door(allauth.password_reset_from_key)
 
 
@@ -96,8 +110,8 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer whom one of allauth's limits holds up."""
-    answer = render(request, "429.html", status=429)
-    answer["Retry-After"] = str(WAIT)
+def too_many(request: HttpRequest, wait: int) -> HttpResponse:
+    """Answer whom a limit holds up for so many seconds."""
+    answer = render(request, "429.html", {"minutes": math.ceil(wait / 60)}, status=429)
+    answer["Retry-After"] = str(wait)
     return answer
