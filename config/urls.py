@@ -16,7 +16,6 @@ from public import views as public
 register_converter(RefConverter, "ref")
 
 handler404 = "config.docs.not_found"
-handler429 = "district.views.sign_in.too_many"
 handler500 = "config.docs.broken"
 urlpatterns = [
     path("healthz", house.health, name="health"),

@@ -188,6 +188,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         if found is None:
             return None
         answer = _answer(found, *_domain_error(error))
+        if wait := getattr(error, "wait", 0):
+            answer["Retry-After"] = str(wait)
     set_rollback()
     return answer
 

@@ -16,6 +16,7 @@ class DomainError(Exception):
 
     code = "refused"
     at = ""
+    wait = 0  # seconds after which it may be tried again; 0 where waiting does not help
 
     @property
     def message(self) -> str:
@@ -47,6 +48,14 @@ class Conflict(DomainError):
 
     def __init__(self, words: str, at: str = "") -> None:
         self.at = at
+        super().__init__(words)
+
+
+class TooOften(Conflict):
+    """Somebody did something as often as anybody may within a time; ``wait`` seconds later they may again."""
+
+    def __init__(self, words: str, wait: int) -> None:
+        self.wait = wait
         super().__init__(words)
 
 

@@ -20,6 +20,7 @@ from core import again, history, reads, sent
 from core.errors import PAGE_STATUS, AskedAgain, DomainError, status_of
 from core.refusals import told
 from core.views import health
+from core.web import held_up
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -169,7 +170,8 @@ class DomainErrors:
         if status is None or status == 422:
             return None
         message = error.message if isinstance(error, DomainError) else ""
-        return render(request, f"errors/{status}.html", {"message": message}, status=status)
+        answer = render(request, f"errors/{status}.html", {"message": message}, status=status)
+        return held_up(answer, getattr(error, "wait", 0))
 
 
 def _led(request: HttpRequest, error: AskedAgain) -> HttpResponse:

@@ -20,7 +20,7 @@ from district.models import Role, User
 from district.roles import SIGNED_IN_ROLES, Roles, roles_of
 
 # Roles that see figures, the plan and the staff alone. A role that is added needs a second step until it stands here;
-# tests/surface/test_second_step.py opens each confidential address for those who do.
+# tests/architecture/test_without.py proves that those who do open no child anywhere.
 WITHOUT: Roles = frozenset({Role.BOARD_MEMBER, Role.HR_SPECIALIST})
 NEEDING: Roles = SIGNED_IN_ROLES - WITHOUT
 # Recovery codes stand in for one of these that is not at hand, and are none by themselves.

@@ -28,7 +28,9 @@ SETTING_UP = frozenset({
 })  # fmt: skip
 # And to whoever has one, and did not show it in this session: showing it. Who has the password alone adds none.
 PROVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
-LEAVING = frozenset({"account_login", "account_logout", "account_inactive", "account_second_step"})
+LEAVING = frozenset(
+    {"account_login", "account_logout", "account_inactive", "account_sign_out_everywhere", "account_second_step"}
+)
 OPEN = {Standing.MISSING: SETTING_UP | LEAVING, Standing.UNPROVEN: PROVING | LEAVING}
 
 

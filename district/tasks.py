@@ -17,6 +17,11 @@ def password_link_send(*, job: Claim, person: str, first: bool, **_: Any) -> Non
     services.link_mail(job=job, person=person, first=first)
 
 
+def factor_told_send(*, job: Claim, person: str, what: str, **_: Any) -> None:
+    """Mail a person what became of their second step."""
+    services.factor_told(job=job, person=person, what=what)
+
+
 def factor_reset_told_send(*, job: Claim, person: str, what: str, **_: Any) -> None:
     """Mail a person that their second step is to go, or is gone."""
     services.factor_reset_mail(job=job, person=person, what=what)

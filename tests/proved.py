@@ -13,6 +13,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.test import Client
 
@@ -29,7 +30,11 @@ def note_at_force_login() -> None:
 
 def long_ago(client: Client) -> None:
     """Let whoever is signed in have proved who they are longer ago than is taken for granted."""
-    session = client.session
+    session_long_ago(client.session)
+
+
+def session_long_ago(session: SessionBase) -> None:
+    """Let a session say that its person proved longer ago who they are than is taken for granted."""
     at = time.time() - settings.ASKED_AGAIN_MINUTES * 60 - 1
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": at}]
     session.save()

@@ -31,6 +31,8 @@ STANDS = "SELECT count(*) = %s FROM core_readevent WHERE id = ANY(%s)"
 class NotLogged(RuntimeError):
     """What a view shows could not be logged, or was not. No domain error: no page may tell of it in its own way."""
 
+    is_about_code = True  # for the log
+
 
 class NotAsked(RuntimeError):
     """A view was about to send a file about children to somebody who was not asked who they are. No domain error."""
@@ -38,6 +40,8 @@ class NotAsked(RuntimeError):
 
 class Undeclared(RuntimeError):
     """A view that does not say that it is confidential was about to show a child."""
+
+    is_about_code = True
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ RESET = Actions[FactorReset](
             heading=_("Remove a second step that was lost"),
             about=_("Do what another administrator asked for: all second steps of the person go, all sessions end."),
             primary=True,
+            asks_again=True,
         ),
         Action(
             "withdraw",
@@ -66,6 +67,7 @@ OF_PEOPLE = [
         intro=_("It takes two administrators: you ask, and another one removes it. Then they set up a new one."),
         about=_("Ask that another administrator removes the second steps of a person who lost theirs."),
         apart=True,
+        asks_again=True,
         makes=RESET,
     ),
 ]

@@ -115,7 +115,6 @@ class FactorReset(Record):
                 violation_error_message=_("This was asked for already. Another administrator can do it."),
             ),
         ]
-        indexes = [models.Index(fields=["-asked_at", "-id"], name="factorreset_newest")]
         triggers = [
             pgtrigger.Trigger(
                 name="kept",

@@ -3,12 +3,23 @@
 from district.services.administrators import administrator_create
 from district.services.clients import client_add, client_change, client_secret, client_stop, tokens_tidy
 from district.services.closed_days import closed_day_add, closed_day_remove, closed_day_restore
+from district.services.factor_mail import factor_told
 from district.services.factor_resets import (
     factor_reset_ask,
     factor_reset_do,
     factor_reset_mail,
     factor_reset_withdraw,
     second_factor_reset,
+)
+from district.services.factors import (
+    app_set,
+    code_use,
+    codes_renew,
+    codes_show,
+    factor_keys_renew,
+    factor_remove,
+    passkey_add,
+    passkey_name,
 )
 from district.services.links import link_mail, link_make, link_request, link_send, password_set
 from district.services.new_devices import new_device_mail, new_device_tell
@@ -41,6 +52,7 @@ __all__ = [
     "administrator_create",
     "agreement_change",
     "agreement_end",
+    "app_set",
     "client_add",
     "client_change",
     "client_secret",
@@ -48,14 +60,20 @@ __all__ = [
     "closed_day_add",
     "closed_day_remove",
     "closed_day_restore",
+    "code_use",
+    "codes_renew",
+    "codes_show",
     "contracted_change",
     "contracted_link",
     "contracted_qualify",
     "district_load",
+    "factor_keys_renew",
+    "factor_remove",
     "factor_reset_ask",
     "factor_reset_do",
     "factor_reset_mail",
     "factor_reset_withdraw",
+    "factor_told",
     "link_mail",
     "link_make",
     "link_request",
@@ -66,6 +84,8 @@ __all__ = [
     "organization_agree",
     "organization_change",
     "organization_contract",
+    "passkey_add",
+    "passkey_name",
     "password_set",
     "person_add",
     "person_change",

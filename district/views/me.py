@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from core import clock
 from district import labels, selectors
+from district.factors_held import held_by
 from district.signed_in import current_user
 
 
@@ -15,7 +16,12 @@ def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, with which roles, and where they signed in lately."""
     user = current_user(request)
     grants = [(grant, labels.role_place(grant)) for grant in selectors.grants_of(user, clock.today())]
-    context = {"subject": user, "grants": grants, "sign_ins": selectors.own_sign_ins(user)}
+    context = {
+        "subject": user,
+        "grants": grants,
+        "held": held_by(user),
+        "sign_ins": selectors.own_sign_ins(user),
+    }
     return render(request, "district/me.html", context)
 
 

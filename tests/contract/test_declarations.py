@@ -72,6 +72,8 @@ def test_what_nobody_should_do_at_a_desk_that_somebody_left_asks():
         "district.person.change",
         "district.person.restore",
         "district.person.grant",
+        "district.person.reset",
+        "district.factorreset.do",
         "district.role.correct",
         "district.client.add",
         "district.client.change",
