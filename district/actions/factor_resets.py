@@ -69,6 +69,5 @@ OF_PEOPLE = [
         apart=True,
         asks_again=True,
         makes=RESET,
-        asks_again=True,
     ),
 ]
