@@ -48,9 +48,6 @@ MFA_FORMS = {
     "login_webauthn": "district.forms.factors.PasskeyAlone",
     "reauthenticate_webauthn": "district.forms.factors.PasskeyAgain",
 }
-# allauth's own limit counts what is right, too, in each process: a school signs in from one address. Ours does not
-# (district/limits.py).
-MFA_RATE_LIMITS = {"webauthn_login": ""}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

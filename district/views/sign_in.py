@@ -31,7 +31,7 @@ def at_the_door(view: View) -> View:
         answer = view(request, **parts)
         wait = getattr(request, "retry_after", 0)
         if wait and answer.status_code in {301, 302, 303}:  # led on to a page that would say nothing of it
-            answer = too_many(request)
+            answer = too_many(request, wait)
         if wait:
             answer.status_code = 429
             answer["Retry-After"] = str(wait)
