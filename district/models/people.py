@@ -80,7 +80,7 @@ class User(AbstractBaseUser, Record):
         parts = self.name.split()
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Tell whether this is the password; one kept as in an earlier release is kept as today from then on."""
         before = self.password
         is_right = super().check_password(raw_password)
