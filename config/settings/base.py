@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
     "students.conduct.AcceptedFirst",
+    "core.middleware.Methods",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock
 from district import labels, selectors
 from district.signed_in import current_user
 
 
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, and with which roles."""
     user = current_user(request)

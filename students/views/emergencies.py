@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from core import clock, reads, sent
 from core.dates import moment_words
@@ -87,6 +88,7 @@ def _refusal(tried: EmergencyTry | None) -> str:
 
 
 @reads.confidential
+@require_safe
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """List who opened whom in an emergency."""
     user = current_user(request)
@@ -122,6 +124,7 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an emergency access and what was found of it."""
     one = EMERGENCY.get(current_user(request), ref, clock.today())
@@ -139,6 +142,7 @@ def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record(request, EMERGENCY, one, labels.review_state(one), facts, texts=texts)
 
 
+@require_safe
 def attempt_list(request: HttpRequest) -> HttpResponse:
     """List the tries at emergency access that opened nobody. They name no child."""
     user = current_user(request)
