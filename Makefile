@@ -10,7 +10,7 @@ COVER ?=
 TURN ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-deep coverage check papers screens bench lock
+.PHONY: help setup demo test test-deep coverage check papers screens bench lock audit
 
 help:
 	@echo "make demo       a running copy with demonstration data at http://localhost:8000 (PORT=… for another port)"
@@ -22,6 +22,7 @@ help:
 	@echo "make screens    photographs each role's pages of the running demonstration for docs/screens.md"
 	@echo "make bench      what things cost, as ratios beside their limits (BENCH=small for a quick look); docs/bench.md"
 	@echo "make setup      what tests and checks need, without running them"
+	@echo "make audit      whether a weakness is known of the packages that the lock files name"
 	@echo "make lock       renew the lock files (UPGRADE=1 for newer versions)"
 
 setup:
@@ -56,6 +57,9 @@ screens: setup
 
 bench: setup
 	@.venv/bin/python -m bench
+
+audit:
+	@$(PYTHON) setup audit
 
 lock:
 	@$(PYTHON) setup lock

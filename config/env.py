@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime, time
+from ipaddress import ip_network
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -121,6 +122,24 @@ def among(name: str, default: list[str], known: list[str], *, none: bool = False
         return found
 
     return read(name, parse, default)
+
+
+def proxies(name: str) -> int:
+    """Return how many proxies stand in front: a number up to 5, or yes for one and no for none."""
+
+    def parse(raw: str) -> int:
+        words = {"true": 1, "yes": 1, "false": 0, "no": 0}
+        value = words[raw.lower()] if raw.lower() in words else int(raw)
+        if not 0 <= value <= 5:
+            raise ValueError(f"{value} is not from 0 to 5")
+        return value
+
+    return read(name, parse, 0)
+
+
+def networks(name: str, default: list[str]) -> list[str]:
+    """Return networks or single addresses, as 10.0.0.0/8, separated by commas."""
+    return read(name, lambda raw: [str(ip_network(word.strip())) for word in raw.split(",") if word.strip()], default)
 
 
 def instant(name: str, default: datetime | None = None) -> datetime | None:

@@ -17,7 +17,6 @@ register_converter(RefConverter, "ref")
 
 handler400 = "config.docs.bad"
 handler404 = "config.docs.not_found"
-handler429 = "district.views.sign_in.too_many"
 handler500 = "config.docs.broken"
 urlpatterns = [
     path("healthz", house.health, name="health"),

@@ -122,6 +122,14 @@ PROBLEMS = {
     "invalid_token": _lazy("The token is over, or its system was stopped. Get a new one."),
     "authentication_failed": _lazy("Who asks could not be found out. Get a new token."),
     "permission_denied": _lazy("You may see this, but your roles do not permit what was asked."),
+    "second_step_required": _lazy(
+        "Whoever is signed in needs a second step besides the password for this: “detail” says at which page. "
+        "Systems need none."
+    ),
+    "asked_again": _lazy(
+        "Whoever is signed in proved some time ago who they are. They prove it again at the address that is named, "
+        "then send this again. Systems are not asked."
+    ),
     "insufficient_scope": _lazy("The token lacks the scope that is named. An administrator can give it to the system."),
     "not_found": _lazy("There is no such address or record, or you may not see it. The answer is the same for both."),
     "method_not_allowed": _lazy("This address does not take this method."),
@@ -181,6 +189,8 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
         if found is None:
             return None
         answer = _answer(found, *_domain_error(error))
+        if wait := getattr(error, "wait", 0):
+            answer["Retry-After"] = str(wait)
     set_rollback()
     return answer
 

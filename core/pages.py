@@ -19,7 +19,7 @@ from core.effects import Effects, seal
 from core.errors import DomainError, Stale
 from core.forms import Form
 from core.sent import Kept
-from core.web import actor_of
+from core.web import actor_of, held_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
     """
     if choices := picking.answer(request, page.form):
         return choices
-    status = 200
+    status, wait = 200, 0
     page.form.tells_above = True
     conflict, look = "", page.back
     actor = actor_of(request)
@@ -108,14 +108,14 @@ def action(request: HttpRequest, page: ActionPage) -> HttpResponse:
             status, conflict, look = 409, error.message, error.landed
             token = sent.Token.fresh(actor, again=True)
         except DomainError as error:
-            status = 409
+            status, wait = 409, error.wait
             conflict = "" if page.form.take_refusal(error) else error.message
             page.form.answer_version(page.version)
     told = told or _foretold(page)
     shows_first = page.effects is not None and not page.only_warns and not told and not _foretells(page)
     context = {"page": page, "form": page.form, "conflict": conflict, "look": look, "once": token.signed}
     context = {**page.extra, **told, **context, "shows_first": shows_first}
-    answer = render(request, page.template, context, status=status)
+    answer = held_up(render(request, page.template, context, status=status), wait)
     picking.log(request, page.form)
     return answer
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from core import reads
@@ -70,3 +70,10 @@ def _at(request: HttpRequest, number: int) -> str:
     query = request.GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+def held_up(answer: HttpResponse, seconds: int) -> HttpResponse:
+    """Return an answer that says after how many seconds to try again; 0 says nothing."""
+    if seconds:
+        answer["Retry-After"] = str(seconds)
+    return answer

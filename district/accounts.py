@@ -7,19 +7,28 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.hashers import get_hashers
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from district import door, limits, services
+from district import again, door, hashers, limits, services
 from district.models import User
 from district.selectors import person_by_email
 
 NOT_DONE = _("That did not work. Check what you entered, then try again.")
 LINK_OVER = _("This link was used already, or is too old. Ask for a new one.")
 RATE = _("Too many tries. Wait a few minutes, then try again.")
+
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -48,19 +57,52 @@ class AccountAdapter(DefaultAccountAdapter):
             request.retry_after = wait  # type: ignore[attr-defined]  # for the answer: views.sign_in
             door.note_limit(request, door.Kind.LIMITED, person_by_email(account), account)
             raise ValidationError(_limited(wait), "too_many_login_attempts")
-        user = super().authenticate(request, **credentials)
+        user = self._known(request, credentials)
         if user is None or user.is_service:
-            door.note(request, door.Kind.FAILED, person_by_email(account))
+            tried = person_by_email(account)
+            _even_out(credentials, tried)
+            door.note(request, door.Kind.FAILED, tried)
             return None
         attempt.take_back()
+        return user
+
+    def _known(self, request: HttpRequest, credentials: dict[str, Any]) -> User | None:
+        """Return whose credentials these are. What is kept as in an earlier release is kept as today from now on."""
+        with transaction.atomic():  # the database looks for the note, and would take it for a change
+            user: User | None = super().authenticate(request, **credentials)
+            if user is not None and user.was_rehashed:
+                door.note(request, door.Kind.PASSWORD_REHASHED, user)
+        if user is not None and user.was_rehashed and request.user == user:
+            update_session_auth_hash(request, user)  # who only proved again who they are stays signed in
         return user
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: allauth's limit, by account alone, would let anyone shut out anyone."""
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        # Noted before it is the last one: the first time each device is a new one.
+        request.is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Take signing in for a proof, as all of the product does: allauth would ask for the password at once again."""
+        return super().is_reauthentication_required(app=app, **more) and not again.is_recent(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return by what ``user`` may prove who they are, in our words."""
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return where a request comes from as all of the product knows it (core/proxies.py)."""
+        return limits.address_of(request) or ""
+
     def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         door.note(request, door.Kind.SIGNED_IN, user)
+        if not (getattr(request, "is_first_sign_in", False) or limits.is_known(request, user.email)):
+            with transaction.atomic():
+                event = door.note(request, door.Kind.NEW_BROWSER, user)
+                services.new_device_tell(person=user, event=event)
         limits.know(request, response, user.email)
         return response
 
@@ -95,6 +137,17 @@ def _limited(seconds: int) -> str:
         (minutes := math.ceil(seconds / 60)),
     )
     return words % {"n": minutes}
+
+
+def _even_out(credentials: dict[str, Any], tried: User | None) -> None:
+    today = str(get_hashers()[0].algorithm)
+    kept = User.objects.filter(is_service=False)
+    hashers.even_out(
+        str(credentials.get("password", "")),
+        tried.password if tried else None,
+        today,
+        lambda name: name != hashers.RandomSecret.algorithm and kept.filter(password__startswith=f"{name}$").exists(),
+    )
 
 
 def _account(request: HttpRequest, credentials: dict[str, Any]) -> str:

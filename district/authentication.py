@@ -20,6 +20,7 @@ from rest_framework import authentication, exceptions, permissions
 from rest_framework.request import Request
 
 from core import clock
+from district.hashers import RandomSecret, even_out
 from district.models import Client, User
 from district.services.clients import client_used
 
@@ -41,6 +42,22 @@ class ClientScopes(BaseScopes):
 
 class Validator(OAuth2Validator):
     """Gives no token to a system that was stopped or whose time is over."""
+
+    def authenticate_client(self, request: Any, *args: Any, **kwargs: Any) -> bool:
+        """Take as long for a system that is not there: the time tells nobody which ones are."""
+        found = bool(super().authenticate_client(request, *args, **kwargs))
+        if not found:
+            encoded = request.client.client_secret if request.client else None
+            kept = Client.objects.exclude(client_secret="")
+            even_out(
+                str(getattr(request, "client_secret", "") or ""),
+                encoded,
+                "" if encoded is None else RandomSecret.algorithm,
+                lambda name: (
+                    name == RandomSecret.algorithm or kept.filter(client_secret__startswith=f"{name}$").exists()
+                ),
+            )
+        return found
 
     def _load_application(self, client_id: str, request: Any) -> Client | None:
         client: Client | None = super()._load_application(client_id, request)

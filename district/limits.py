@@ -16,17 +16,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import IPv6Network, ip_address
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 
 from district.models import Failure
 
-COOKIE = "known_browser"
 SALT = "district.limits"
 COOKIE_AGE = 180 * 24 * 3600
 MOST_ACCOUNTS = 5  # that one browser is known to
@@ -102,6 +99,21 @@ def forget(request: HttpRequest, account: str) -> None:
     Failure.objects.filter(key=Limit(0, MINUTE, ("account there", account.strip().lower(), network)).key).delete()
 
 
+def links_asked(request: HttpRequest, account: str) -> Attempt:
+    """
+    Return an attempt to ask for a link to choose a password for ``account``, an address as typed.
+
+    Counted by network, too: a stranger elsewhere keeps nobody from the way in that is left when a limit shuts them out.
+    """
+    account, network = account.strip().lower(), network_of(request)
+    return Attempt(
+        [
+            Limit(settings.LINKS_ASKED_NETWORK, HOUR, ("links network", network)),
+            Limit(settings.LINKS_ASKED, HOUR, ("links", account, network)),
+        ]
+    )
+
+
 def secret(request: HttpRequest, client_id: str) -> Attempt:
     """Return an attempt of a system, to be counted when its secret was wrong."""
     network = network_of(request)
@@ -127,6 +139,17 @@ def keeps_form(request: HttpRequest, by: str) -> bool:
     return not Attempt(limits).begin()
 
 
+def code(user: str) -> Attempt:
+    """Return an attempt at the second step of ``user`` (a reference), who showed their password before."""
+    return Attempt([Limit(settings.CODE_FAILURES, timedelta(minutes=settings.CODE_MINUTES), ("code", user))])
+
+
+def passkey(request: HttpRequest) -> Attempt:
+    """Return an attempt to sign in by a passkey alone: nobody guesses one, but looking at it costs something."""
+    minutes = timedelta(minutes=settings.SIGN_IN_MINUTES)
+    return Attempt([Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network_of(request)))])
+
+
 def link(request: HttpRequest) -> Attempt:
     """Return an attempt to open what is no link (casework/links.py): one that is a link is not counted."""
     return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", network_of(request)))])
@@ -142,13 +165,18 @@ def copy(network: str) -> Attempt:
     return Attempt([Limit(settings.COPIES_NETWORK, HOUR, ("copy network", network))])
 
 
+def is_known(request: HttpRequest, account: str) -> bool:
+    """Tell whether somebody with a right to ``account`` used it in this browser before."""
+    return print_of(account) in _known(request)
+
+
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
     """Let the browser be known to ``account``, to which its person just proved to have a right."""
     known = _known(request)
     mark = known.pop(print_of(account), "") or secrets.token_urlsafe(12)
     kept = [*known.items()][-(MOST_ACCOUNTS - 1) :]
     response.set_cookie(
-        COOKIE,
+        settings.KNOWN_BROWSER_COOKIE,
         signing.dumps(dict([*kept, (print_of(account), mark)]), salt=SALT),
         max_age=COOKIE_AGE,
         path=settings.SESSION_COOKIE_PATH,
@@ -159,10 +187,10 @@ def know(request: HttpRequest, response: HttpResponse, account: str) -> None:
 
 
 def address_of(request: HttpRequest) -> str | None:
-    """Return the address that a request came from, None where nothing tells."""
+    """Return the address that a request came from (core/proxies.py), None where nothing tells."""
     try:
-        return str(ip_address(get_adapter(request).get_client_ip(request)))
-    except (PermissionDenied, ValueError):
+        return str(ip_address(request.META.get("REMOTE_ADDR", "")))
+    except ValueError:
         return None
 
 
@@ -187,7 +215,9 @@ def failures_tidy() -> None:
 def _known(request: HttpRequest) -> dict[str, str]:
     """Return the accounts to which the browser is known, each with the mark it has there."""
     try:
-        found: dict[str, str] = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=COOKIE_AGE)
+        found: dict[str, str] = signing.loads(
+            request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE, ""), salt=SALT, max_age=COOKIE_AGE
+        )
     except signing.BadSignature:
         return {}
     return found

@@ -1,5 +1,5 @@
 """
-Set the checkout up: ``python3 setup demo``, ``python3 setup test`` or ``python3 setup lock``.
+Set the checkout up: ``python3 setup demo``, ``test``, ``lock`` or ``audit``.
 
 Needs python3 and its standard library alone. Does nothing when all is in place already.
 """
@@ -27,6 +27,10 @@ def main(purpose: str) -> None:
             if purpose == "lock":
                 locks.renew(ROOT, held)
                 return
+            if purpose == "audit":
+                import audit
+
+                sys.exit(min(audit.audit(ROOT, held), 1))
             bring_both(held, development=purpose == "test")
     except Failed as failed:
         sys.exit(f"Set-up failed: {failed}")
@@ -50,6 +54,6 @@ def bring_both(held: IO[str], *, development: bool) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["demo"], ["test"], ["lock"]):
-        sys.exit("Usage: python3 setup demo|test|lock")
+    if sys.argv[1:] not in (["demo"], ["test"], ["lock"], ["audit"]):
+        sys.exit("Usage: python3 setup demo|test|lock|audit")
     main(sys.argv[1])

@@ -20,12 +20,18 @@ from running import Failed, run
 
 ADDRESS = re.compile(r"[a-z+]+://|^\s*--(?:extra-)?index|^\s*--find-links|^\s*--trusted-host|@ file:", re.MULTILINE)
 # development is held to the runtime's pins: tests run on what is served.
-LOCKS = (("runtime", ()), ("development", ("-c", "requirements/runtime.lock")), ("embedded", ()), ("node", ()))
+LOCKS = (
+    ("runtime", ()),
+    ("development", ("-c", "requirements/runtime.lock")),
+    ("embedded", ()),
+    ("node", ()),
+    ("audit", ()),
+)
 
 
 def renew(root: Path, held: IO[str]) -> None:
     """
-    Write the four requirement locks and package-lock.json anew.
+    Write the five requirement locks and package-lock.json anew.
 
     :raises Failed: when a tool fails or a lock would hold an address; that lock is left as it was.
     """

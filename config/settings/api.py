@@ -142,6 +142,8 @@ SPECTACULAR_SETTINGS = {
         "PreventionActivityKind": "community.models.ActivityKind",
         "ClosedDaySource": "district.models.ClosedDay.Source",
         "ClosedDayStatus": "district.models.ClosedDay.Status",
+        "FactorResetStatus": "district.models.FactorReset.Status",
+        "SecondStep": "district.factors.Step",
         "SignInKind": "district.models.SignInEvent.Kind",
         "RequisitionStatus": "staffing.models.RequisitionStatus",
         "ReportStatus": "monitoring.models.Report.Status",

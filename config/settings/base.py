@@ -10,6 +10,8 @@ from config.settings.api import *  # noqa: F403
 from config.settings.casework import *  # noqa: F403
 from config.settings.community import *  # noqa: F403
 from config.settings.diversion import *  # noqa: F403
+from config.settings.headers import *  # noqa: F403
+from config.settings.logs import *  # noqa: F403
 from config.settings.monitoring import *  # noqa: F403
 from config.settings.people import *  # noqa: F403
 from config.settings.public import *  # noqa: F403
@@ -71,11 +73,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.middleware.Health",  # before all that looks at host and scheme: a load balancer asks by address, over HTTP
+    "core.proxies.Proxies",  # before all that asks where a request comes from, and by which scheme
     "django.middleware.security.SecurityMiddleware",
+    "core.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.PackedPages",  # after WhiteNoise, whose files were packed when they were collected
     "core.middleware.RequestId",
+    "core.request_log.RequestLine",
     "core.middleware.NotStored",
     "core.middleware.Charset",  # before anything reads what was sent
     "public.middleware.WithoutCookies",  # before the session: public pages do not know who asks
@@ -85,11 +90,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.middleware.SignedIn",
+    "district.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
     "core.middleware.Methods",
     "core.middleware.DomainErrors",
@@ -145,6 +152,8 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "district.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "district.passwords.NotCommon"},
+    {"NAME": "district.passwords.NotPredictable"},
+    {"NAME": "district.passwords.NotOfThePlace"},
     {
         "NAME": "district.passwords.NotYourName",
         "OPTIONS": {"user_attributes": ["email", "name"]},
@@ -161,9 +170,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Of allauth's own limits those that count what is right too, and by account alone, are replaced (district/limits.py).
-# Links are asked for without being known: counted by address they would shut out whose address it is.
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"login": "", "login_failed": "", "reset_password": "10/m/ip"}
+# None of allauth's own limits: they count what is right, too, and stand in the cache of one process. Ours stand in a
+# table (district/limits.py).
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False
+MFA_RATE_LIMITS: dict[str, str] | bool = False
 # Failures to sign in within minutes: by account and network together, by network; within an hour, by account among
 # browsers that never signed in to it. Wrong secrets of systems within a minute, by client id and network, by network.
 SIGN_IN_FAILURES = env.number("SIGN_IN_FAILURES", 10, most=100)
@@ -172,6 +182,9 @@ SIGN_IN_FAILURES_NETWORK = env.number("SIGN_IN_FAILURES_NETWORK", 100, most=10_0
 SIGN_IN_FAILURES_ACCOUNT = env.number("SIGN_IN_FAILURES_ACCOUNT", 100, most=10_000)
 SECRET_FAILURES = env.number("SECRET_FAILURES", 30, most=1_000)
 SECRET_FAILURES_NETWORK = env.number("SECRET_FAILURES_NETWORK", 100, most=10_000)
+# Links to choose a password that are asked for within an hour: by address and network together, and by network.
+LINKS_ASKED = env.number("LINKS_ASKED", 10, most=100)
+LINKS_ASKED_NETWORK = env.number("LINKS_ASKED_NETWORK", 300, most=10_000)
 SIGN_INS_KEPT_DAYS = env.number("SIGN_INS_KEPT_DAYS", 365, least=30, most=3_660)  # the database keeps 30 in any case
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -189,7 +202,6 @@ PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most
 
 SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
-SESSION_COOKIE_SAMESITE = "Lax"
 # How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
 KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
 # How many are kept within an hour, by person and network together, and by network: whoever sends them is not signed in.
@@ -198,22 +210,7 @@ KEPT_FORMS = env.number("KEPT_FORMS", 20, most=1_000)
 KEPT_FORMS_NETWORK = env.number("KEPT_FORMS_NETWORK", 300, most=10_000)
 # Tells whether figures of a day or later were released: a correction says that they stay as they are (core/effects.py).
 RELEASED_SINCE = "monitoring.selectors.released_since"
-CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "object-src": ["'none'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
 
 LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en", _("English"))]
@@ -358,6 +355,9 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.factor_told_send",
+    "district.tasks.factor_reset_told_send",
+    "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",
@@ -397,5 +397,6 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
 }

@@ -9,7 +9,9 @@ from django.http.request import validate_host
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import JOB_LEASE_SECONDS, SECRET_KEY, STATIC_ROOT
+from config.settings.base import FACTOR_KEYS, JOB_LEASE_SECONDS, SECOND_FACTOR, SECRET_KEY, STATIC_ROOT
+from config.settings.logs import LOG_FORMS, logging_in
+from config.settings.sign_in import is_own_key
 
 SITE_URL = env.origin("SITE_URL")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
@@ -19,12 +21,17 @@ SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 31_536_000, least=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", False)
-BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Whose tries to sign in are counted: without it all people behind the proxy would be one.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+PROXIES = env.proxies("BEHIND_PROXY")
+PROXY_ADDRESSES = env.networks("PROXY_ADDRESSES", [])
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Names that a browser takes from this host alone, by HTTPS, and for all of it.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+KNOWN_BROWSER_COOKIE = "__Host-known_browser"
+MESSAGES_COOKIE = "__Host-messages"
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -40,8 +47,22 @@ EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("MAIL_TLS", True)
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM")
 
+LOGGING = logging_in(env.choice("LOG_FORMAT", "json", LOG_FORMS))
+
 CHECK_DATABASE_AT_START = True
 SINGLE_DATABASE_LOGIN_ACKNOWLEDGED = env.flag("SINGLE_DATABASE_LOGIN_ACKNOWLEDGED", False)
+
+
+def refuse_open_door() -> None:
+    """:raises ImproperlyConfigured: naming what would leave second factors out, or their secrets open."""
+    if not SECOND_FACTOR:
+        raise ImproperlyConfigured(
+            "SECOND_FACTOR must not be false: whoever opens a child's record needs a second one."
+        )
+    if not FACTOR_KEYS or not all(is_own_key(key) for key in FACTOR_KEYS):
+        raise ImproperlyConfigured(
+            "FACTOR_KEYS must name keys of your own, 32 random bytes each as base64: docs/how-to/renew-factor-keys.md."
+        )
 
 
 def refuse() -> None:
@@ -54,6 +75,7 @@ def refuse() -> None:
         or SECRET_KEY.startswith(("development-only", "django-insecure"))
     ):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters of your own.")
+    refuse_open_door()
     # ".org" would let anyone's site of that ending be this one.
     if any("*" in host or (host.startswith(".") and "." not in host.strip(".")) for host in ALLOWED_HOSTS):
         raise ImproperlyConfigured("ALLOWED_HOSTS must name hosts, such as plan.example.org, not * or a bare ending.")
@@ -76,4 +98,11 @@ def refuse() -> None:
         raise ImproperlyConfigured("CLOCK_PIN is set: production runs on real time. Unset it.")
 
 
+def refuse_proxies() -> None:
+    """:raises ImproperlyConfigured: when proxies are named, and none is said to stand in front."""
+    if PROXY_ADDRESSES and not PROXIES:
+        raise ImproperlyConfigured("PROXY_ADDRESSES is set: say in BEHIND_PROXY how many proxies stand in front.")
+
+
 refuse()
+refuse_proxies()

@@ -5,11 +5,11 @@ from config.settings.base import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "district.hashers.RandomSecret"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "localhost"]
-ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True
 TESTING = True
 # Most tests are not about second factors; those that are ask for them.
 SECOND_FACTOR = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the browsers of the journeys come by http
 SITE_URL = "http://testserver"
 # Most tests are not about hiring: a position is posted and filled at once. Those that are ask for the approvals.
 HIRING_APPROVALS = []

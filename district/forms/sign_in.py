@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -65,7 +66,15 @@ class ResetPasswordKeyForm(_InOurWords, allauth.ResetPasswordKeyForm):
 
 
 class ChangePasswordForm(_InOurWords, allauth.ChangePasswordForm):
-    pass
+    """Asks for the present password as the door does: whoever found a page open cannot guess it here either."""
+
+    def clean_oldpassword(self) -> str:
+        typed: str = self.cleaned_data["oldpassword"]
+        adapter = get_adapter()
+        found = adapter.authenticate(context.request, email=self.user.email, password=typed)
+        if found is None or found.pk != self.user.pk:
+            raise adapter.validation_error("enter_current_password")
+        return typed
 
 
 class SetPasswordForm(_InOurWords, allauth.SetPasswordForm):

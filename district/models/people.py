@@ -50,6 +50,7 @@ class User(AbstractBaseUser, Record):
     session_round = models.PositiveIntegerField(_("times signed out everywhere"), default=0, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
+    was_rehashed = False  # whether the last look at the password had it kept by today's algorithm
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -78,6 +79,13 @@ class User(AbstractBaseUser, Record):
         """Up to two letters for the face in the header."""
         parts = self.name.split()
         return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Tell whether this is the password; one kept as in an earlier release is kept as today from then on."""
+        before = self.password
+        is_right = super().check_password(raw_password)
+        self.was_rehashed = self.password != before
+        return is_right
 
     def get_session_auth_hash(self) -> str:
         """Return what each session repeats: another password ends all of them, and so does another round."""

@@ -28,7 +28,9 @@ NOBODY = Command("nobody", ref="nobody")
 
 
 class MailNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again."""
+    """The mail server did not take a mail; a worker tries again. Its words are the class of the error alone."""
+
+    is_about_code = True
 
 
 def link_make(*, person: User) -> str:

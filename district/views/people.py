@@ -17,12 +17,12 @@ from core.list_page import list_page
 from district import labels, lists, policies, role_history, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
-from district.models import RoleAssignment, User
+from district.models import FactorReset, RoleAssignment, User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
 
-SIGN_IN = {"link", "stop", "restore"}  # they stand beside what is said of the sign-in
+SIGN_IN = {"link", "reset", "sign_out", "stop", "restore"}  # they stand beside what is said of the sign-in
 
 
 @require_safe
@@ -38,6 +38,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "state": labels.person_state(person),
+            "step": labels.second_step_state(labels.second_step(person)),
             "roles": [(grant.get_role_display(), labels.role_place(grant)) for grant in person.grants_now],
         }
         for person in page.rows
@@ -64,6 +65,8 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "subject": person,
         "state": labels.person_state(person),
+        "step": labels.second_step_now(person, today),
+        "reset": selectors.factor_resets(user).filter(person=person, status=FactorReset.Status.ASKED).first(),
         "staff": staff,
         "left": last_words(staff.left_date) if staff and is_gone else "",
         "grants": sorted(grants, key=lambda row: row["grant"].from_date, reverse=True),

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from core import history, records
-from core.errors import Conflict
+from core.errors import TooOften
 from core.rules import not_to_come, said
 from district.models import Organization, User
 from diversion import policies, selectors
@@ -41,7 +41,7 @@ def eligibility_ask(
     A request for what is kept about a child is logged besides (34 CFR 99.32), with what came of it.
 
     :raises ValidationError: naming each field that is not right.
-    :raises Conflict: when ``actor`` has asked too often within an hour.
+    :raises TooOften: when ``actor`` has asked as often within an hour as anybody may.
     """
     policies.check(actor, f"{ELIGIBILITY.name}.ask")
     not_to_come(on_date, today, "on_date")
@@ -88,16 +88,16 @@ def _log(one: EligibilityRequest, student: Student, today: date) -> None:
 
 
 def _not_too_often(actor: User, at: datetime) -> None:
-    """:raises Conflict: when ``actor`` has asked as often within the last hour as anybody may."""
+    """:raises TooOften: when ``actor`` has asked as often within the last hour as anybody may."""
     with connection.cursor() as cursor:  # a hundred at the same moment are no way around
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{ELIGIBILITY.name}.ask {actor.ref}"])
     most = settings.ELIGIBILITY_ASKS_PER_HOUR
     recent = EligibilityRequest.objects.filter(asked_by=actor, asked_at__gt=at - HOUR).order_by("-asked_at")
     oldest = recent.values_list("asked_at", flat=True)[most - 1 : most].first()
     if oldest is not None:
-        minutes = ceil((oldest + HOUR - at).total_seconds() / 60)
+        seconds = ceil((oldest + HOUR - at).total_seconds())
         words = _("You asked %(most)d times within an hour. More are not answered. Try again in %(minutes)d minutes.")
-        raise Conflict(words % {"most": most, "minutes": minutes})
+        raise TooOften(words % {"most": most, "minutes": ceil(seconds / 60)}, seconds)
 
 
 def _organization(ref: str, actor: User) -> Organization | None:

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import reads
+from core import again, reads
 from core.action_views import RecordView
 from core.files.faces import FILE, download
 from core.records import nothing
@@ -83,5 +83,6 @@ class AgreementDocumentDetail(APIView):
     def get(self, request: Request, ref: str) -> HttpResponseBase:
         """The document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
         document = selectors.document_get(current_user(request), ref)
+        again.insist(request, is_file=True)
         reads.shown(request, [document])
         return download(request._request, document, nameless=True)

@@ -7,6 +7,7 @@ uses nothing up. Nobody finds it by a search engine, no cache keeps it, and no o
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -65,7 +66,7 @@ def _closed(request: HttpRequest, status: int, link: ParticipantLink | None = No
 
 
 def _too_many(request: HttpRequest, wait: int) -> HttpResponse:
-    found = _guarded(render(request, "429.html", status=429))
+    found = _guarded(render(request, "429.html", {"minutes": ceil(wait / 60)}, status=429))
     found["Retry-After"] = str(wait)
     return found
 

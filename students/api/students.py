@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import clock, reads
+from core import again, clock, reads
 from core.action_views import ActionView, RecordView
 from core.files.faces import FILE, download
 from core.records import nothing
@@ -84,5 +84,6 @@ class DocumentDetail(APIView):
     def get(self, request: Request, ref: str) -> HttpResponseBase:
         """A court document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
         document, about = selectors.document_get(current_user(request), ref)
+        again.insist(request, is_file=True)
         reads.shown(request, [about])
         return download(request._request, document)

@@ -42,8 +42,11 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     policies.check(user, "students.emergency.open")
-    form = EmergencyOpenForm(posted(request))
-    token, status = sent.token_for(request, user), 200
+    kept = sent.kept(request, user) if request.method != "POST" else None
+    form = EmergencyOpenForm(kept.typed if kept else posted(request))
+    if kept:
+        form.unjudged()
+    token, status, held = sent.token_for(request, user), 200, None
     if request.method == "POST":
         status = 422
         try:
@@ -59,20 +62,24 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
                             request, _("You can open this student for an hour. The privacy officer is told.")
                         )
                     return redirect(order.landed)
-                form.add_error(None, _refusal(tried))
+                held = services.wait(user, clock.now()) if tried and tried.is_limited else None
+                form.add_error(None, _refusal(held))
                 token = sent.Token.fresh(user)
         except ValidationError as error:
             form.take_errors(error)
-    return render(request, "students/emergency_open.html", {"form": form, "once": token.signed}, status=status)
+    context = {"form": form, "once": token.signed, "kept": kept}
+    answer = render(request, "students/emergency_open.html", context, status=status)
+    if held is not None:
+        answer["Retry-After"] = str(max(1, math.ceil(held.total_seconds())))
+    return answer
 
 
 def _landed(tried: EmergencyTry | None) -> str:
     return student_address(tried.emergency.student) if tried and tried.emergency else ""
 
 
-def _refusal(tried: EmergencyTry | None) -> str:
+def _refusal(wait: timedelta | None) -> str:
     """Return what is said of a try that opened nobody: the same, whatever the number names."""
-    wait = services.wait(tried.user, clock.now()) if tried and tried.is_limited else None
     if wait is not None:
         minutes = max(1, math.ceil(wait / timedelta(minutes=1)))
         words = ngettext(

@@ -17,7 +17,7 @@ from tests.rights import EVERY
 from tests.turns import is_due, is_measured
 
 # Each kind has its turn with these once in so many days. Measured, all have it: what they run is to be seen each time.
-BY_TURNS = {"test_actions", "test_refusals", "test_shown", "test_versions"}
+BY_TURNS = {"test_actions", "test_again", "test_refusals", "test_shown", "test_versions"}
 DAYS = 3
 DAILY = "test_is_permitted_as_the_table_of_roles_says"
 

@@ -7,10 +7,12 @@ from datetime import time
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client as Browser
+from django.urls import reverse
 
 from config import env
 from staffing.models import OnboardingKind
-from tests.factories.district import user
+from tests.factories.district import PASSWORD, user
 from tests.fresh import fresh
 from tests.servers import CHECKOUT
 from tests.turns import once_in
@@ -84,6 +86,7 @@ GOOD = {
     "DATABASE_URL": "postgres://app@db/supports",
     "REDIS_URL": "redis://broker/0",
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-not-a-real-key-0123456789",
+    "FACTOR_KEYS": "bm90LWEtcmVhbC1rZXktYnV0LTMyLWJ5dGVzLWxvbmc=",
     "SITE_URL": "https://plan.example.org",
     "ALLOWED_HOSTS": "plan.example.org",
     "MAIL_HOST": "mail.example.org",
@@ -137,17 +140,35 @@ class TestProduction:
     def test_starts_when_all_is_named(self, start):
         assert start() == (0, "")
 
-    @pytest.mark.parametrize(("behind", "counted"), [("1", "203.0.113.7"), ("0", "192.0.2.1")])
-    def test_counts_tries_to_sign_in_by_person_behind_a_proxy(self, start, behind, counted):
+    def test_believes_as_many_proxies_as_are_declared(self, start):
+        say = "from django.conf import settings as s; print(s.PROXIES, s.PROXY_ADDRESSES, s.SECURE_PROXY_SSL_HEADER)"
+        header = "('HTTP_X_FORWARDED_PROTO', 'https')"
+        assert start(say)[1].strip() == "0 [] None"
+        assert start(say, BEHIND_PROXY="false")[1].strip() == "0 [] None"
+        assert start(say, BEHIND_PROXY="true")[1].strip() == f"1 [] {header}"
+        named = start(say, BEHIND_PROXY="2", PROXY_ADDRESSES="10.0.0.0/24, 192.0.2.7")[1].strip()
+        assert named == f"2 ['10.0.0.0/24', '192.0.2.7/32'] {header}"
+
+    def test_has_cookies_of_this_host_alone_and_lines_for_programs(self, start):
         code = (
             "import django; django.setup()\n"
-            "from allauth.core.internal.httpkit import get_client_ip\n"
-            "from django.test import RequestFactory\n"
-            "told = {'X-Forwarded-For': '198.51.100.9, 203.0.113.7'}\n"
-            "request = RequestFactory(REMOTE_ADDR='192.0.2.1').get('/', headers=told)\n"
-            f"assert get_client_ip(request) == {counted!r}\n"
+            "from django.conf import settings as s\n"
+            "from core.told import Told\n"
+            "names = [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_BROWSER_COOKIE]\n"
+            "names.append(Told.storage_classes[0](None).cookie_name)\n"
+            "assert all(name.startswith('__Host-') for name in names), names\n"
+            "assert len(set(names)) == 4\n"
+            # What a browser asks of such a name: by HTTPS alone, for all of the host, and for no other.
+            "assert s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE and s.CSRF_COOKIE_HTTPONLY\n"
+            "assert (s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH) == ('/', '/')\n"
+            "assert (s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN) == (None, None)\n"
+            "import logging, json, sys, io\n"
+            "told = logging.getLogger().handlers[0]\n"
+            "told.setStream(io.StringIO())\n"
+            "logging.getLogger('x').info('said')\n"
+            "assert json.loads(told.stream.getvalue())['message'] == 'said'\n"
         )
-        assert start(code, BEHIND_PROXY=behind) == (0, "")
+        assert start(code) == (0, "")
 
     @pytest.mark.parametrize(("changes", "said"), [
         ({"DEBUG": "1"}, "DEBUG"),
@@ -162,11 +183,19 @@ class TestProduction:
         ({"ALLOWED_HOSTS": "plan.example.org,.org"}, "must name hosts"),
         ({"SECRET_KEY": "k" * 60}, "SECRET_KEY"),
         ({"SECRET_KEY": "django-insecure-" + GOOD["SECRET_KEY"]}, "SECRET_KEY"),
+        ({"FACTOR_KEYS": None}, "FACTOR_KEYS must name keys of your own"),
+        ({"FACTOR_KEYS": "short"}, "FACTOR_KEYS must name keys of your own"),
+        ({"FACTOR_KEYS": GOOD["FACTOR_KEYS"] + "," + "A" * 43 + "="}, "FACTOR_KEYS must name keys of your own"),
+        ({"SECOND_FACTOR": "0"}, "SECOND_FACTOR must not be false"),
         ({"SITE_URL": None}, "SITE_URL is not set"),
         ({"SITE_URL": "http://plan.example.org"}, "must begin with https"),
         ({"SITE_URL": "https://other.example.org"}, "not among ALLOWED_HOSTS"),
         ({"SITE_URL": "https://plan.example.org/below"}, "SITE_URL is malformed"),
         ({"MAIL_PASSWORD": "x", "MAIL_TLS": "0"}, "MAIL_PASSWORD"),
+        ({"BEHIND_PROXY": "9"}, "BEHIND_PROXY is malformed"),
+        ({"PROXY_ADDRESSES": "10.0.0.0/24"}, "how many proxies stand in front"),
+        ({"BEHIND_PROXY": "1", "PROXY_ADDRESSES": "proxy.example.org"}, "PROXY_ADDRESSES is malformed"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is malformed"),
         ({"JOB_LEASE_SECONDS": "30"}, "JOB_LEASE_SECONDS must be"),
         ({"JOB_MAX_ATTEMPTS": "0"}, "JOB_MAX_ATTEMPTS is malformed"),
         ({"JOB_TICK_SECONDS": "-1"}, "JOB_TICK_SECONDS is malformed"),
@@ -197,6 +226,27 @@ class TestAnUnsafeDatabase:
 
     def test_is_served_while_all_is_well(self, serve):
         assert serve()[0] == 0
+
+    def test_is_where_wrong_passwords_are_counted_whatever_process_ends(self, start):
+        """A limit that is reached stays so after a restart, and in each of the processes that serve."""
+        parts = settings.DATABASES["default"]
+        address = f"postgres://{parts['USER']}:{parts['PASSWORD']}@/{parts['NAME']}?host={parts['HOST']}"
+        person = user(email="ana@example.org")
+        body = {"login": person.email, "password": "wrong"}
+        for _ in range(settings.SIGN_IN_FAILURES):
+            assert Browser().post(reverse("account_login"), body, REMOTE_ADDR="192.0.2.1").status_code == 200
+        code = (
+            "import django; django.setup()\n"
+            "from django.test import Client\n"
+            f"body = {dict(body, password=PASSWORD)}\n"
+            "answer = Client().post('/account/login/', body, REMOTE_ADDR='192.0.2.1')\n"
+            "print(answer.status_code, answer['Retry-After'])\n"
+        )
+        exit_code, said = start(
+            code, DATABASE_URL=address, LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="config.settings.test"
+        )
+        assert (exit_code, said.split()[0]) == (0, "429"), said
+        assert 1 <= int(said.split()[1]) <= 300
 
     @once_in(3)
     def test_is_refused_with_demonstration_accounts(self, serve):
