@@ -375,28 +375,3 @@ JOBS = (
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
-
-# Addresses of which the next part is a secret, by which somebody answers without an account, or notes that they came
-# to training: no log tells it.
-SECRET_ADDRESSES = (
-    "/restorative/answer/",
-    "/public/en/registration/",
-    "/public/es/registration/",
-    "/training/check-in/",
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # The request's id is told to people ("tell your administrator …"): here it must be found again.
-    "filters": {"request": {"()": "core.logs.RequestInLog"}},
-    "formatters": {
-        "line": {
-            "class": "core.logs.Nameless",
-            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
-    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-}
