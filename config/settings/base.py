@@ -308,10 +308,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
-# Tries at emergency access that may open nobody, of one person within so many minutes.
-EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
-EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
-
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
@@ -343,7 +339,7 @@ CELERY_BEAT_SCHEDULE = {
     "reports-due": {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
-    },  # fmt: skip
+    },
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
     "contacts-forget": {"task": "community.told_tasks.contacts_forget", "schedule": 3600},
     "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},
