@@ -309,10 +309,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
-# Tries at emergency access that may open nobody, of one person within so many minutes.
-EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
-EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
-
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
