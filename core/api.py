@@ -116,6 +116,7 @@ class Pagination(CursorPagination):
 PROBLEMS = {
     "invalid": _lazy("Some of what was sent is not right. “errors” says which and why; change it and send it again."),
     "parse_error": _lazy("The body cannot be read. Send JSON as UTF-8 with Content-Type: application/json."),
+    "bad_request": _lazy("The request’s address or its headers are not as expected. Nothing was changed."),
     "unsupported_media_type": _lazy("The body is of another type than this address takes."),
     "not_authenticated": _lazy("Nobody is signed in. Get a token and send it as Authorization: Bearer."),
     "invalid_token": _lazy("The token is over, or its system was stopped. Get a new one."),

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
@@ -17,12 +17,20 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core import again, history, reads, sent
+from core.api import PROBLEM_TYPE, PROBLEMS, problem_body
 from core.errors import PAGE_STATUS, AskedAgain, DomainError, status_of
 from core.refusals import told
 from core.views import health
 from core.web import held_up
 
 Handler = Callable[[HttpRequest], HttpResponse]
+API = "/api/"
+PAGES_TAKE = ("GET", "HEAD", "POST")
+
+
+def problem(status: int, code: str, words: str) -> JsonResponse:
+    """Return the problem document of what no view of the API was asked about."""
+    return JsonResponse(problem_body(status, code, words), status=status, content_type=PROBLEM_TYPE)
 
 
 class Health:
@@ -44,7 +52,10 @@ class Charset:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         told = (request.content_params or {}).get("charset", "utf-8").lower()
         if told not in {"utf-8", "utf8", "us-ascii", "iso-8859-1"}:
-            return HttpResponse(_("Send text as UTF-8."), status=415, content_type="text/plain; charset=utf-8")
+            words = _("Send text as UTF-8.")
+            if request.path_info.startswith(API):
+                return problem(415, "unsupported_media_type", words)
+            return HttpResponse(words, status=415, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
 
@@ -114,6 +125,32 @@ class SignedIn(LoginRequiredMiddleware):
         words = _("You were signed out before the form was sent. What you typed is kept for you: sign in to go on.")
         messages.info(request, words)
         return redirect_to_login(address, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+
+class Methods:
+    """
+    Lets pages be read and sent, and asked nothing else: whoever does is told in words, as by a page that is only read.
+
+    Stands after ``SignedIn``, which leads to the door first. What addresses of the API take they say themselves.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        if request.path_info.startswith(API):
+            answer: HttpResponse = problem(405, "method_not_allowed", str(PROBLEMS["method_not_allowed"]))
+        else:
+            answer = render(request, "errors/405.html", status=405)
+        answer["Allow"] = response["Allow"]
+        return answer
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        is_page = not hasattr(view, "cls")  # REST framework's views have one
+        return HttpResponseNotAllowed(PAGES_TAKE) if is_page and request.method not in PAGES_TAKE else None
 
 
 class ReadsLogged:

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "district.middleware.DistrictTime",
     "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
+    "core.middleware.Methods",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock
 from district import labels, selectors
@@ -12,6 +13,7 @@ from district.factors_held import held_by
 from district.signed_in import current_user
 
 
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Show who is signed in, with which roles, and where they signed in lately."""
     user = current_user(request)

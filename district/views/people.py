@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock, past
 from core.actions import Button
@@ -25,6 +26,7 @@ from district.workflow import StaffStatus, staff_status
 SIGN_IN = {"link", "reset", "sign_out", "stop", "restore"}  # they stand beside what is said of the sign-in
 
 
+@require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """List the people who may sign in."""
     user, today = current_user(request), clock.today()
@@ -49,6 +51,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/person_list.html", page, rows, **more)
 
 
+@require_safe
 def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a person, the roles past and present, and the history."""
     user, today = current_user(request), clock.today()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from core import clock, reads, sent
 from core.dates import moment_words
@@ -94,6 +95,7 @@ def _refusal(wait: timedelta | None) -> str:
 
 
 @reads.confidential
+@require_safe
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """List who opened whom in an emergency."""
     user = current_user(request)
@@ -129,6 +131,7 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an emergency access and what was found of it."""
     one = EMERGENCY.get(current_user(request), ref, clock.today())
@@ -146,6 +149,7 @@ def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record(request, EMERGENCY, one, labels.review_state(one), facts, texts=texts)
 
 
+@require_safe
 def attempt_list(request: HttpRequest) -> HttpResponse:
     """List the tries at emergency access that opened nobody. They name no child."""
     user = current_user(request)

@@ -1,4 +1,4 @@
-"""Who asks: each role, and systems with no scope, one each, and all of them; and how what they ask is sent."""
+"""Who asks: each role's session, and systems with no scope, one scope each, and all of them; and how that is sent."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ import schemathesis
 from django.urls import ResolverMatch, resolve
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
+from hypothesis import strategies
 
 from core.actions import Action
 from core.refs import new_ref
@@ -19,6 +20,8 @@ from tests.contract.examples import Examples
 
 # Those who prove themselves by cookie or token are made by the tests.
 CONFIG = {"generation": {"with-security-parameters": False}}
+
+schemathesis.openapi.format("time-local", strategies.times().map(lambda time: f"{time:%H:%M}"))
 
 
 @cache
