@@ -200,14 +200,6 @@ ACCOUNT_FORMS = {
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "district.tokens.PasswordLink"  # noqa: S105  # a class
 PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most=30)).total_seconds()
 
-SESSION_ENGINE = "core.sessions"
-SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
-# How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
-KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
-# How many are kept within an hour, by person and network together, and by network: whoever sends them is not signed in.
-KEPT_FORM_LIMIT = "district.limits.keeps_form"
-KEPT_FORMS = env.number("KEPT_FORMS", 20, most=1_000)
-KEPT_FORMS_NETWORK = env.number("KEPT_FORMS_NETWORK", 300, most=10_000)
 # Tells whether figures of a day or later were released: a correction says that they stay as they are (core/effects.py).
 RELEASED_SINCE = "monitoring.selectors.released_since"
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
