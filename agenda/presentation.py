@@ -68,7 +68,7 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.ADMINISTRATOR: gettext_lazy(
         "access that ends within 30 days, systems nobody answers for, people without a role, sign-ins of those who "
-        "left, and emergency accesses that nobody can review"
+        "left, second steps that another administrator asks to remove, and emergency accesses that nobody can review"
     ),
     Role.PRIVACY_OFFICER: gettext_lazy(
         "requests for a student’s record that nobody answered yet, records that wait long to be sealed, sealed ones "

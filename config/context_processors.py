@@ -12,6 +12,7 @@ from django.urls import reverse
 from config.navigation import navigation, pages
 from core import clock
 from core.search import kinds
+from district import session_ends
 from district.models import User
 from district.selectors import role_line
 from plan.selectors import plan_find, plan_status_sentence
@@ -33,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "pages": partial(pages, user),  # called where it is shown
             "searches": bool(kinds(user)) and not is_search,
             "person": person(user),
+            "session_told": session_ends.told(request),
             "plan_status": plan_status_sentence(found) if found else "",
         }
     return frame

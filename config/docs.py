@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.defaults import page_not_found, server_error
+from django.views.defaults import bad_request, page_not_found, server_error
 from drf_spectacular.generators import SchemaGenerator
 
 from core.api import PROBLEM_TYPE, PROBLEMS, problem_body
@@ -41,6 +41,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return page_not_found(request, exception)
     body = problem_body(404, "not_found", "There is no such address.")
     return JsonResponse(body, status=404, content_type=PROBLEM_TYPE)
+
+
+def bad(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read at all: systems with a problem document, people with a page."""
+    if not request.path_info.startswith("/api/"):
+        return bad_request(request, exception)
+    body = problem_body(400, "bad_request", str(PROBLEMS["bad_request"]))
+    return JsonResponse(body, status=400, content_type=PROBLEM_TYPE)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,7 @@ from public import views as public
 
 register_converter(RefConverter, "ref")
 
+handler400 = "config.docs.bad"
 handler404 = "config.docs.not_found"
 handler500 = "config.docs.broken"
 urlpatterns = [

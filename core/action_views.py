@@ -18,7 +18,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import bodies, clock, pages, reads, sent
+from core import again, bodies, clock, pages, reads, sent
 from core.actions import Action, Actions
 from core.api import IF_MATCH, ConditionalGet, seen_version
 from core.errors import TransitionNotAllowed
@@ -29,6 +29,7 @@ from core.previews import PARAMETER, EffectsOut, effects_of, is_asked
 from core.web import actor_of, posted
 
 View = Callable[..., HttpResponse]
+ASKS_AGAIN = "Whoever is signed in must have proved lately who they are (asked_again); systems are not asked."
 
 
 def action_page(kind: Actions[Any], action: Action) -> View:
@@ -56,8 +57,13 @@ def page_of_action(request: HttpRequest, kind: Actions[Any], action: Action, rec
     """
     Return what the page of an action says and does; ``record`` is None where it makes one.
 
-    Whom it shows is logged first: what cannot be logged is not done either.
+    Whom it shows is logged first: what cannot be logged is not done either. Before that it is asked who they are, where
+    the action asks again; a form that asks anew, in the middle of what is typed, is not led away.
+
+    :raises AskedAgain: when whoever asks proved who they are too long ago.
     """
+    if action.asks_again and (request.method == "POST" or not _asks_anew(request)):
+        again.insist(request)
     log_action(request, kind, record)
     trail = kind.trail(record)
     opened, actor = request.method != "POST", actor_of(request)
@@ -111,9 +117,12 @@ def _asked(request: HttpRequest, form: type[ActionForm]) -> dict[str, Any]:
     A link gives those that the form lets be ``prefilled``. A form that asks anew when an answer is changed sends what
     was typed so far along, all of it, under a header that no link and no other site can send.
     """
-    asks_anew = request.headers.get("HX-Request") == "true"
-    names = form.base_fields.keys() if asks_anew else form.prefilled
+    names = form.base_fields.keys() if _asks_anew(request) else form.prefilled
     return {name: value for name, value in request.GET.items() if name in names}
+
+
+def _asks_anew(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
 
 
 def _heading(kind: Actions[Any], action: Action, record: Any, form: ActionForm) -> tuple[str, str, str]:
@@ -154,7 +163,10 @@ class ActionSchema(AutoSchema):
         return str(self._told.label) if self._told else super().get_summary()
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's own signature
-        return str(self._told.about or self._told.label) if self._told else super().get_description()
+        if self._told is None:
+            return super().get_description()
+        said = str(self._told.about or self._told.label)
+        return f"{said} {ASKS_AGAIN}" if self._told.asks_again else said
 
     def get_override_parameters(self) -> list[Any]:
         if self._told is None:
@@ -192,7 +204,7 @@ class RecordView(ConditionalGet):
 
 
 class ActionView(RecordView):
-    """One action over the API: visible, permitted, version, body, service, in this order as on its page."""
+    """One action over the API: visible, permitted, sure, version, body, service, in this order as on its page."""
 
     declared: Action  # not ``action``: to REST framework that is a view set's
     schema = ActionSchema()
@@ -200,6 +212,8 @@ class ActionView(RecordView):
     def post(self, request: Request, ref: str = "") -> Response:
         user, today, action = actor_of(request), clock.today(), self.declared
         record = self.kind.begin(user, action, ref, today)
+        if action.asks_again:
+            again.insist(request)
         log_action(request, self.kind, record)
         asks_first = is_asked(request, action)
         version = seen_version(request, record) if record is not None and action.is_versioned else None

@@ -68,6 +68,7 @@ class Action:
 
     ``tells`` lists what is so of a record: what the action would make another is shown before it is saved. ``warns``
     gives sentences on what is wrong with a record: a page asks before it saves what would bring about another one.
+    Before one that ``asks_again`` whoever is signed in proves again who they are, unless they did lately (core.again).
     """
 
     name: str
@@ -91,6 +92,7 @@ class Action:
     origins: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     tells: Callable[[Any], list[Fact]] | None = None
     warns: Callable[[Any], list[str]] | None = None
+    asks_again: bool = False
 
     @property
     def slug(self) -> str:

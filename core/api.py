@@ -116,11 +116,20 @@ class Pagination(CursorPagination):
 PROBLEMS = {
     "invalid": _lazy("Some of what was sent is not right. “errors” says which and why; change it and send it again."),
     "parse_error": _lazy("The body cannot be read. Send JSON as UTF-8 with Content-Type: application/json."),
+    "bad_request": _lazy("The request’s address or its headers are not as expected. Nothing was changed."),
     "unsupported_media_type": _lazy("The body is of another type than this address takes."),
     "not_authenticated": _lazy("Nobody is signed in. Get a token and send it as Authorization: Bearer."),
     "invalid_token": _lazy("The token is over, or its system was stopped. Get a new one."),
     "authentication_failed": _lazy("Who asks could not be found out. Get a new token."),
     "permission_denied": _lazy("You may see this, but your roles do not permit what was asked."),
+    "second_step_required": _lazy(
+        "Whoever is signed in needs a second step besides the password for this: “detail” says at which page. "
+        "Systems need none."
+    ),
+    "asked_again": _lazy(
+        "Whoever is signed in proved some time ago who they are. They prove it again at the address that is named, "
+        "then send this again. Systems are not asked."
+    ),
     "insufficient_scope": _lazy("The token lacks the scope that is named. An administrator can give it to the system."),
     "not_found": _lazy("There is no such address or record, or you may not see it. The answer is the same for both."),
     "method_not_allowed": _lazy("This address does not take this method."),

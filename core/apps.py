@@ -43,7 +43,7 @@ class CoreConfig(AppConfig):
                 for column in model._meta.local_fields:
                     speak(column)
         search.registered()
-        for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT"):
+        for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT", "ASKED_AGAIN_AT"):
             wiring.function(setting)
         guard_every_table()
         post_migrate.connect(rights_secure, sender=self)

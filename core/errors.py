@@ -68,6 +68,23 @@ class PreconditionRequired(DomainError):
         super().__init__(_("Send If-Match with the ETag of the record you are changing, as you read it; * names none."))
 
 
+class AskedAgain(DomainError):
+    """
+    Who is signed in has to prove again who they are first (core/again.py): pages lead there, the API says where.
+
+    ``is_file``: what was asked for is a file, which a browser saves without leaving the page it is on.
+    """
+
+    code = "asked_again"
+
+    def __init__(self, address: str, *, is_file: bool = False) -> None:
+        self.is_file = is_file
+        super().__init__(
+            _("It was some time ago that you proved who you are. Prove it again at %(address)s, then send this again.")
+            % {"address": address}
+        )
+
+
 # PostgreSQL's codes for a row that someone else held too long, and for two who waited for each other.
 BUSY = {"55P03", "40P01"}
 
@@ -87,7 +104,13 @@ PAGE_STATUS: dict[type[Exception], int] = {
     Conflict: 409,
     ValidationError: 422,
 }
-API_STATUS: dict[type[Exception], int] = {**PAGE_STATUS, Stale: 412, PreconditionRequired: 428, ValidationError: 400}
+API_STATUS: dict[type[Exception], int] = {
+    **PAGE_STATUS,
+    AskedAgain: 403,
+    Stale: 412,
+    PreconditionRequired: 428,
+    ValidationError: 400,
+}
 
 
 def status_of(error: BaseException, table: dict[type[Exception], int]) -> int | None:

@@ -24,7 +24,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from core import reads
+from core import again, reads
 from core.errors import DomainError
 from core.folding import sort_key
 from core.texts import IGNORABLE
@@ -141,10 +141,13 @@ def download(request: HttpRequest, name: str, columns: Sequence[Column], rows: Q
 
     :raises NoSuchFile: when there is no such kind of file.
     :raises NotLogged: when that cannot be logged.
+    :raises AskedAgain: when whoever asks for a confidential one proved who they are too long ago.
     """
     kind = kind_of_file(request)
     if not kind:
         return None
+    if reads.names_children(rows.model):
+        again.insist(request, is_file=True)
     met: dict[reads.Subject, None] = {}
     lines = _lines(columns, _noting(rows, met))
     body = as_csv(lines) if kind == "csv" else as_xlsx(lines, name)

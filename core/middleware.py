@@ -9,20 +9,28 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from core import history, reads, sent
-from core.errors import PAGE_STATUS, DomainError, status_of
+from core import again, history, reads, sent
+from core.api import PROBLEM_TYPE, PROBLEMS, problem_body
+from core.errors import PAGE_STATUS, AskedAgain, DomainError, status_of
 from core.refusals import told
 from core.views import health
 from core.web import held_up
 
 Handler = Callable[[HttpRequest], HttpResponse]
+API = "/api/"
+PAGES_TAKE = ("GET", "HEAD", "POST")
+
+
+def problem(status: int, code: str, words: str) -> JsonResponse:
+    """Return the problem document of what no view of the API was asked about."""
+    return JsonResponse(problem_body(status, code, words), status=status, content_type=PROBLEM_TYPE)
 
 
 class Health:
@@ -44,7 +52,10 @@ class Charset:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         told = (request.content_params or {}).get("charset", "utf-8").lower()
         if told not in {"utf-8", "utf8", "us-ascii", "iso-8859-1"}:
-            return HttpResponse(_("Send text as UTF-8."), status=415, content_type="text/plain; charset=utf-8")
+            words = _("Send text as UTF-8.")
+            if request.path_info.startswith(API):
+                return problem(415, "unsupported_media_type", words)
+            return HttpResponse(words, status=415, content_type="text/plain; charset=utf-8")
         return self.get_response(request)
 
 
@@ -98,9 +109,16 @@ class NotStored:
 
 
 class SignedIn(LoginRequiredMiddleware):
-    """Leads whoever is not signed in to the door; what a session ended over is kept for the person who typed it."""
+    """
+    Leads whoever is not signed in to the door; what a session ended over is kept for the person who typed it.
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+    A page that asks for a part of itself is told so by the status alone: the door must not take the part's place, in
+    which somebody may have typed. Its script keeps that (static/js/session.js).
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=401)
         address = sent.keep(request) if request.method == "POST" else ""
         if not address:
             return super().handle_no_permission(request, view_func)
@@ -109,11 +127,38 @@ class SignedIn(LoginRequiredMiddleware):
         return redirect_to_login(address, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
 
 
+class Methods:
+    """
+    Lets pages be read and sent, and asked nothing else: whoever does is told in words, as by a page that is only read.
+
+    Stands after ``SignedIn``, which leads to the door first. What addresses of the API take they say themselves.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        if request.path_info.startswith(API):
+            answer: HttpResponse = problem(405, "method_not_allowed", str(PROBLEMS["method_not_allowed"]))
+        else:
+            answer = render(request, "errors/405.html", status=405)
+        answer["Allow"] = response["Allow"]
+        return answer
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        is_page = not hasattr(view, "cls")  # REST framework's views have one
+        return HttpResponseNotAllowed(PAGES_TAKE) if is_page and request.method not in PAGES_TAKE else None
+
+
 class ReadsLogged:
     """
     Sends nothing of a confidential view that was not logged: a view that forgets to tell fails, for everyone.
 
-    Asked of what shows something: of answers that went well, and of 422, which shows a form or a list again.
+    Asked of what shows something: of answers that went well, and of 422, which shows a form or a list again. No file of
+    such a view is sent either before whoever asks proved lately who they are: one that forgets to ask fails as well.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -125,11 +170,28 @@ class ReadsLogged:
         shows = 200 <= response.status_code < 300 or response.status_code == 422
         if shows and match and reads.is_confidential(match.func) is True and not reads.is_logged(request):
             raise reads.NotLogged(f"{match.view_name} is confidential and did not log whom it shows")
+        if shows and match and _is_file(response) and not again.is_sure(request) and _tells_of_children(request):
+            raise reads.NotAsked(f"{match.view_name} sends a file about children and did not ask: see core/again.py")
         return response
 
 
+def _is_file(response: HttpResponse) -> bool:
+    """Tell whether a browser saves an answer, or shows it by other means than a page."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    return "Content-Disposition" in response.headers or kind not in {"text/html", "application/json", ""}
+
+
+def _tells_of_children(request: HttpRequest) -> bool:
+    says = reads.is_confidential(request.resolver_match.func) if request.resolver_match else False
+    return says is True or (says == "sometimes" and reads.is_logged(request))
+
+
 class DomainErrors:
-    """Turns a domain error that a page let through into the page of its status."""
+    """
+    Turns a domain error that a page let through into the page of its status.
+
+    Whoever has to prove again who they are is led there; what they typed waits for them.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -138,6 +200,8 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, AskedAgain):
+            return _led(request, error)
         error = told(error)
         status = status_of(error, PAGE_STATUS)
         if status is None or status == 422:
@@ -145,3 +209,22 @@ class DomainErrors:
         message = error.message if isinstance(error, DomainError) else ""
         answer = render(request, f"errors/{status}.html", {"message": message}, status=status)
         return held_up(answer, getattr(error, "wait", 0))
+
+
+def _led(request: HttpRequest, error: AskedAgain) -> HttpResponse:
+    """Lead to where it is asked who they are; from there on to what they wanted, a form with what they typed in it."""
+    then = request.get_full_path()
+    if request.method == "POST":
+        kept = sent.keep(request)
+        then = kept or then
+        messages.info(request, _asked_words(is_kept=bool(kept)))
+    address = again.where(request, then, is_file=error.is_file)
+    if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
+        return HttpResponse(status=403, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+def _asked_words(*, is_kept: bool) -> str:
+    if is_kept:
+        return _("Nothing is saved yet. What you typed is kept: it is here again once you have proved who you are.")
+    return _("Nothing is saved yet, and what you typed could not be kept. Prove who you are, then type it again.")

@@ -1,4 +1,4 @@
-"""What the description of the API says of every address: its refusals are problem documents, a known record is 304."""
+"""What the API's description says everywhere: refusals are problems, a known record is 304, a time is local."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ REFUSED = {
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 UNCHANGED = {"description": "Nothing changed since the ETag sent as If-None-Match."}
+
+
+def local_times(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """
+    Name times of day what they are: hours and minutes as the district's clocks show them. A hook of drf-spectacular's.
+
+    ``time`` is that of RFC 3339 in JSON Schema, which has an offset, and ours have none.
+    """
+    _name_times(result)
+    return result
+
+
+def _name_times(part: Any) -> None:
+    if isinstance(part, dict) and part.get("format") == "time":
+        part["format"] = "time-local"
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        _name_times(inner)
 
 
 def problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:

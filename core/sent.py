@@ -14,10 +14,11 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.core import signing
@@ -155,33 +156,38 @@ def _digest(request: HttpRequest) -> str:
     return hashlib.sha256(json.dumps([typed, files], sort_keys=True).encode()).hexdigest()
 
 
-def keep(request: HttpRequest) -> str:
+def keep(request: HttpRequest, address: str = "", files: Iterable[str] = ()) -> str:
     """
     Keep what was typed for the person who opened the form; return the address at which they find it.
 
-    Nothing is kept, and "" returned, of a form without a token of ours, with more than ``MOST_LETTERS``, or of more
-    forms than ``settings.KEPT_FORM_LIMIT`` lets through. Of one person the last ``MOST_KEPT`` are kept.
+    ``address`` is the form's, and ``files`` the names of those of its fields in which a file was chosen, where what was
+    typed comes to another address than that. Nothing is kept, and "" returned, of a form without a token of ours, with
+    more than ``MOST_LETTERS``, or of more forms than ``settings.KEPT_FORM_LIMIT`` lets through. Of one person the last
+    ``MOST_KEPT`` are kept.
     Called for people who may be nobody: the token alone says for whom, so that no stranger can put words in a form.
     """
     token = token_of(request)
     if token is None:
         return ""
     typed = {name: values for name, values in request.POST.lists() if name not in ("csrfmiddlewaretoken", FIELD)}
-    words = json.dumps([typed, sorted(request.FILES)], ensure_ascii=False)
+    chosen = sorted({*files, *request.FILES})
+    path, _mark, asked = address.partition("?")
+    path = unquote(path) if address else request.path
+    words = json.dumps([path, typed, chosen], ensure_ascii=False)
     # PostgreSQL takes no NUL, which no person types either.
-    if len(words) > MOST_LETTERS or "\\u0000" in words or len(request.path) > ADDRESS_LENGTH:
+    if len(words) > MOST_LETTERS or "\\u0000" in words or len(path) > ADDRESS_LENGTH or (address and not _own(path)):
         return ""
     limit: Callable[[HttpRequest, str], bool] = wiring.function("KEPT_FORM_LIMIT")
     if not limit(request, token.by):
         return ""
-    SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=request.path)], ignore_conflicts=True)
+    SentForm.objects.bulk_create([SentForm(key=token.key, actor=token.by, address=path)], ignore_conflicts=True)
     undone = SentForm.objects.filter(key=token.key, landed="")
-    undone.update(typed=typed, files=sorted(request.FILES), sent_at=Now())
+    undone.update(typed=typed, files=chosen, sent_at=Now())
     own = SentForm.objects.filter(actor=token.by, landed="").exclude(NOTHING).order_by("-sent_at", "-pk")
     SentForm.objects.filter(pk__in=[row.pk for row in own.only("pk")[MOST_KEPT : MOST_KEPT * 2]], landed="").delete()
-    query = request.GET.copy()
+    query = QueryDict(asked, mutable=True) if address else request.GET.copy()
     query[ASKED] = token.key
-    return f"{request.path}?{query.urlencode()}"
+    return f"{quote(path)}?{query.urlencode()}"
 
 
 @dataclass(frozen=True, slots=True)

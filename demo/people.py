@@ -13,17 +13,22 @@ from district.models import Role, User
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One demonstration account. ``school`` is a code, for roles held at one school; ``staff``: works here too."""
+    """
+    One demonstration account. ``school`` is a code, for roles held at one school; ``staff``: works here too.
+
+    ``mailbox`` is the first part of the address, where it is not the role's name.
+    """
 
     name: str
     role: Role
     school: str = ""
     staff: bool = True
+    mailbox: str = ""
 
     @property
     def email(self) -> str:
         """An address in a domain that can never receive mail, by which production knows the account."""
-        return f"{self.role.replace('_', '-')}@demo.invalid"
+        return f"{self.mailbox or self.role.replace('_', '-')}@demo.invalid"
 
     @property
     def password(self) -> str:
@@ -48,6 +53,10 @@ PEOPLE = [
     Person("June Okafor-Lind", Role.STAFF_MEMBER, school="east"),
     Person("Ravi Bloom", Role.PARTNER_USER, staff=False),
 ]
+
+# The demonstration asks nobody for a second step. Whoever wants to try one has this account for it: a passkey that
+# stands on somebody's computer would shut all others out of the accounts above.
+TRIES_SECOND_STEP = Person("Uma Keating", Role.BOARD_MEMBER, staff=False, mailbox="second-step")
 
 ORGANIZATION = "Urban Dreams"
 AGREEMENT = "Restoration facilitation at East"

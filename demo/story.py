@@ -23,7 +23,7 @@ from demo.covers import CHANGES, COLLEAGUES, DUTIES, NOTHING_LEFT
 from demo.milestones import OWNERS, PAST, Met
 from demo.papers import papers
 from demo.payroll import pay
-from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE, account
+from demo.people import AGREEMENT, CONTRACTED, HOLDERS, ORGANIZATION, PEOPLE, TRIES_SECOND_STEP, account
 from district import services as district
 from district.models import ContractedPerson, Role, School, StaffMember, User
 from plan import services as plan
@@ -90,8 +90,11 @@ def _people() -> None:
                     school=schools.get(person.school),
                     employee_number=staff_number,
                 )
-        for person in PEOPLE:
-            user = found[person.role]
+        tries = district.person_add(
+            actor=actor, email=TRIES_SECOND_STEP.email, name=TRIES_SECOND_STEP.name, today=FIRST_DAY,
+            role=TRIES_SECOND_STEP.role,
+        )  # fmt: skip
+        for person, user in [*((one, found[one.role]) for one in PEOPLE), (TRIES_SECOND_STEP, tries)]:
             user.set_password(person.password)
             user.save(update_fields=["password"])
 

@@ -15,13 +15,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from district import door, hashers, limits, services
+from district import again, door, hashers, limits, services
 from district.models import User
 from district.selectors import person_by_email
 
 NOT_DONE = _("That did not work. Check what you entered, then try again.")
 LINK_OVER = _("This link was used already, or is too old. Ask for a new one.")
 RATE = _("Too many tries. Wait a few minutes, then try again.")
+
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -72,6 +79,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Nothing: allauth's limit, by account alone, would let anyone shut out anyone."""
 
+    def login(self, request: HttpRequest, user: User) -> None:
+        # Noted before it is the last one: the first time each device is a new one.
+        request.is_first_sign_in = user.last_login is None  # type: ignore[attr-defined]
+        super().login(request, user)
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Take signing in for a proof, as all of the product does: allauth would ask for the password at once again."""
+        return super().is_reauthentication_required(app=app, **more) and not again.is_recent(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return by what ``user`` may prove who they are, in our words."""
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return where a request comes from as all of the product knows it (core/proxies.py)."""
         return limits.address_of(request) or ""
@@ -79,6 +99,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **hooks)
         door.note(request, door.Kind.SIGNED_IN, user)
+        if not (getattr(request, "is_first_sign_in", False) or limits.is_known(request, user.email)):
+            with transaction.atomic():
+                event = door.note(request, door.Kind.NEW_BROWSER, user)
+                services.new_device_tell(person=user, event=event)
         limits.know(request, response, user.email)
         return response
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from core.action_views import api_paths
-from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
-from district.api import clients, closed_days, organizations, people, place, staff
+from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, RESET, ROLE, STAFF
+from district.api import clients, closed_days, factor_resets, organizations, people, place, staff
 
 app_name = "district-api"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("people/", people.People.as_view(), name="person-list"),
     path("people/<ref:ref>/", people.PersonDetail.as_view(), name="person-detail"),
     *api_paths(PERSON, "people/"),
+    path("second-step-resets/", factor_resets.FactorResets.as_view(), name="factorreset-list"),
+    path("second-step-resets/<ref:ref>/", factor_resets.FactorResetDetail.as_view(), name="factorreset-detail"),
+    *api_paths(RESET, "second-step-resets/"),
     path("roles/", people.Roles.as_view(), name="role-list"),
     path("roles/<ref:ref>/", people.RoleDetail.as_view(), name="role-detail"),
     *api_paths(ROLE, "roles/"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from core import clock
-from district import limits, services
+from district import devices, limits, services
 from district.models import SignInEvent, User
 
 Kind = SignInEvent.Kind
 
 
-def note(request: HttpRequest, kind: str, user: User | None) -> None:
-    """Note what a request did, and from where."""
-    services.sign_in_note(kind=kind, user=user, network=limits.address_of(request), at=clock.now())
+def note(request: HttpRequest, kind: str, user: User | None) -> SignInEvent:
+    """Note what a request did, from where and on which kind of device."""
+    return services.sign_in_note(
+        kind=kind, user=user, network=limits.address_of(request), device=devices.device_of(request), at=clock.now()
+    )
 
 
 def note_limit(request: HttpRequest, kind: str, user: User | None, account: str) -> None:

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,9 @@ from core import clock
 from core.folding import by_words
 from core.forms import DaysForm, Form
 from core.words import WordsFilter
+from district import factors
 from district.forms.people import ROLES
-from district.models import ClosedDay, RoleAssignment, School, SchoolYear, SignInEvent, StaffMember, User
+from district.models import ClosedDay, FactorReset, RoleAssignment, School, SchoolYear, SignInEvent, StaffMember, User
 from district.models.people import StaffQuerySet
 from district.selectors import school_list, year_list
 
@@ -63,6 +65,9 @@ class PersonFilter(django_filters.FilterSet):
         label=_("Sign-in"),
         empty_label=_("Both"),
     )
+    step = django_filters.ChoiceFilter(
+        choices=factors.Step.choices, method="with_step", label=_("Second step"), empty_label=_("Any")
+    )
 
     class Meta:
         model = User
@@ -77,6 +82,28 @@ class PersonFilter(django_filters.FilterSet):
 
     def signing_in(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return people.filter(is_active=value == "yes")
+
+    def with_step(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        if value == factors.Step.SET_UP:
+            return people.filter(has_second_step=True)  # type: ignore[misc]  # annotated by the selector
+        needing = Q(roles_now__overlap=sorted(factors.NEEDING)) if settings.SECOND_FACTOR else Q(pk__in=[])
+        missing = needing if value == factors.Step.MISSING else ~needing
+        return people.filter(missing, has_second_step=False)  # type: ignore[misc]
+
+
+class FactorResetFilter(django_filters.FilterSet):
+    """Lost second steps, of ``selectors.factor_resets``."""
+
+    q = WordsFilter(method="search", label=_("Name or e-mail"))
+    status = django_filters.ChoiceFilter(choices=FactorReset.Status.choices, label=_("State"), empty_label=_("All"))
+
+    class Meta:
+        model = FactorReset
+        fields: list[str] = []
+        form = Form
+
+    def search(self, resets: QuerySet[FactorReset], name: str, value: str) -> QuerySet[FactorReset]:
+        return resets.filter(Q(person__name__has_words=value) | Q(person__email__icontains=value))
 
 
 class SignInFilter(django_filters.FilterSet):

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from core import clock
 from core.badges import State
-from core.dates import day_words, weekday_words
+from core.dates import day_words, moment_words, weekday_words
 from core.effects import Fact
 from core.ends import last_words
+from district import factors
 from district.models import (
     Client,
     ClosedDay,
     ContractedPerson,
+    FactorReset,
     InteragencyAgreement,
     RoleAssignment,
     SignInEvent,
@@ -26,7 +28,9 @@ from district.models import (
 
 # What history calls what nobody does by an action of its own.
 HISTORY: dict[str, str | Promise] = {
+    "district.person.begin_anew": gettext_lazy("Second step removed by the operator"),
     "district.place.load": gettext_lazy("Loaded"),
+    "district.person.sign_out_own": gettext_lazy("Signed out everywhere by themselves"),
     "district.staff.link": gettext_lazy("Login linked"),
     "district.staff.unlink": gettext_lazy("Login unlinked"),
 }
@@ -38,6 +42,56 @@ def person_state(person: User) -> State:
     if not person.has_usable_password():
         return State(_("No password yet"), "warn", "hourglass_empty")
     return State(_("May sign in"), "ok", "check_circle")
+
+
+SECOND_STEPS = {
+    factors.Step.SET_UP: ("ok", "check_circle"),
+    factors.Step.MISSING: ("warn", "hourglass_empty"),
+    factors.Step.NOT_NEEDED: ("mute", "remove"),
+}
+
+
+def second_step(person: User) -> factors.Step:
+    """Return how a person of the list stands with a second step. Needs what ``selectors.person_list`` sets."""
+    has, roles = person.has_second_step, person.roles_now  # type: ignore[attr-defined]
+    return factors.step_of(has=has, roles=roles)
+
+
+def second_step_now(person: User, on: date) -> factors.Step:
+    """Return how a person stands with a second step. Needs what ``selectors.person_get`` sets."""
+    roles = [grant.role for grant in person.grants if grant.is_on(on)]  # type: ignore[attr-defined]
+    return factors.step_of(has=person.has_second_step, roles=roles)  # type: ignore[attr-defined]
+
+
+def second_step_state(step: factors.Step) -> State:
+    tone, icon = SECOND_STEPS[step]
+    return State(str(step.label), tone, icon)
+
+
+RESETS = {
+    FactorReset.Status.ASKED: ("warn", "hourglass_empty"),
+    FactorReset.Status.DONE: ("ok", "check_circle"),
+    FactorReset.Status.WITHDRAWN: ("mute", "remove"),
+}
+
+
+def reset_state(reset: FactorReset) -> State:
+    if reset.is_over(clock.now()):
+        return State(_("Nobody did it in time"), "mute", "event")
+    tone, icon = RESETS[FactorReset.Status(reset.status)]
+    return State(reset.get_status_display(), tone, icon)
+
+
+def reset_called(reset: FactorReset) -> str:
+    """Return what people call a reset in a sentence."""
+    return _("Second step of %(name)s") % {"name": reset.person.name}
+
+
+def reset_name(reset: FactorReset) -> str:
+    """Return a reset as no other is called: whose second step, and when it was asked for."""
+    words = _("Second step of %(name)s (%(email)s), lost, %(moment)s")
+    names = {"name": reset.person.name, "email": reset.person.email}
+    return words % {**names, "moment": moment_words(reset.asked_at)}
 
 
 def account(event: SignInEvent) -> str:

@@ -139,6 +139,17 @@ def keeps_form(request: HttpRequest, by: str) -> bool:
     return not Attempt(limits).begin()
 
 
+def code(user: str) -> Attempt:
+    """Return an attempt at the second step of ``user`` (a reference), who showed their password before."""
+    return Attempt([Limit(settings.CODE_FAILURES, timedelta(minutes=settings.CODE_MINUTES), ("code", user))])
+
+
+def passkey(request: HttpRequest) -> Attempt:
+    """Return an attempt to sign in by a passkey alone: nobody guesses one, but looking at it costs something."""
+    minutes = timedelta(minutes=settings.SIGN_IN_MINUTES)
+    return Attempt([Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network_of(request)))])
+
+
 def link(request: HttpRequest) -> Attempt:
     """Return an attempt to open what is no link (casework/links.py): one that is a link is not counted."""
     return Attempt([Limit(settings.LINK_FAILURES_NETWORK, HOUR, ("link network", network_of(request)))])
@@ -152,6 +163,11 @@ def comment(network: str) -> Attempt:
 def copy(network: str) -> Attempt:
     """Return one more copy that is mailed to whoever ``network`` names, so that nobody is flooded."""
     return Attempt([Limit(settings.COPIES_NETWORK, HOUR, ("copy network", network))])
+
+
+def is_known(request: HttpRequest, account: str) -> bool:
+    """Tell whether somebody with a right to ``account`` used it in this browser before."""
+    return print_of(account) in _known(request)
 
 
 def know(request: HttpRequest, response: HttpResponse, account: str) -> None:

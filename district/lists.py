@@ -34,7 +34,24 @@ PEOPLE = (
         _("Roles today"),
         lambda person: "; ".join(f"{g.get_role_display()}, {labels.role_place(g)}" for g in person.grants_now),
     ),
+    Column("step", _("Second step"), lambda person: labels.second_step(person).label, ("has_second_step", "name")),
     Column("state", _("Sign-in"), lambda person: labels.person_state(person).label, ("is_active", "name")),
+)
+FACTOR_RESETS = (
+    Column("ref", _("Reference"), lambda reset: reset.ref),
+    Column("person", _("Person"), lambda reset: reset.person.name, ("person__name", "id")),
+    Column("email", _("E-mail"), lambda reset: reset.person.email),
+    Column("asked", _("Asked for"), lambda reset: reset.asked_at, ("asked_at", "id")),
+    Column("asker", _("Asked by"), lambda reset: reset.asked_by.name, ("asked_by__name", "id")),
+    Column("reason", _("How it is known that it is them"), lambda reset: reset.reason),
+    Column("decided", _("Decided"), lambda reset: reset.decided_at, ("decided_at", "id")),
+    Column(
+        "decider",
+        _("Decided by"),
+        lambda reset: reset.decided_by.name if reset.decided_by else "",
+        ("decided_by__name", "id"),
+    ),
+    Column("state", _("State"), lambda reset: labels.reset_state(reset).label, ("status", "asked_at", "id")),
 )
 ORGANIZATIONS = (
     Column("ref", _("Reference"), lambda one: one.ref),
@@ -66,5 +83,6 @@ SIGN_INS = (
     Column("account", _("Account"), labels.account, ("user__name", "at", "id")),
     Column("email", _("E-mail"), lambda event: event.user.email if event.user else ""),
     Column("network", _("Network address"), lambda event: event.network or "", ("network", "at", "id")),
+    Column("device", _("Kind of device"), lambda event: event.device),
     Column("request", _("Request"), lambda event: event.request),
 )

@@ -17,6 +17,7 @@ from district.models import (
     Client,
     ClosedDay,
     ContractedPerson,
+    FactorReset,
     InteragencyAgreement,
     Organization,
     Role,
@@ -38,6 +39,7 @@ from district.workflow import (
     CONTRACTED,
     ORGANIZATION,
     PERSON,
+    RESET,
     ROLE,
     STAFF,
     STAFF_OFFICE,
@@ -51,6 +53,8 @@ MAY: Mapping[str, Roles] = {
     # By name alone, and no more of them: whom to ask.
     "district.contact.view": SIGNED_IN_ROLES,
     **PERSON.may,
+    "district.factorreset.view": ADMINISTRATOR,
+    **RESET.may,
     **ROLE.may,
     "district.signin.view": ADMINISTRATOR,
     "district.client.view": ADMINISTRATOR,
@@ -67,6 +71,7 @@ MAY: Mapping[str, Roles] = {
 }
 FLOWS: Mapping[type[Record], Workflow] = {
     User: PERSON,
+    FactorReset: RESET,
     RoleAssignment: ROLE,
     Client: CLIENT,
     StaffMember: STAFF,
@@ -86,11 +91,20 @@ def permitted(user: User, action: str, obj: Record | None = None) -> bool:
     """
     Tell whether ``user`` may do ``action`` (to ``obj``). Staff belong to their school; all else is district-wide.
 
-    Whether someone may add staff at all is asked without ``obj``: a role at any school is enough.
+    Whether someone may add staff at all is asked without ``obj``: a role at any school is enough. Nobody lets their own
+    second step go, and what one administrator asked for another one does.
     """
+    if action.startswith(("district.person.reset", "district.factorreset.")) and _is_ones_own(user, action, obj):
+        return False
     if action == "district.staff.add" and obj is None:
         return can(user, action)
     return roles_of(user).at(MAY[action], obj.school_id if isinstance(obj, StaffMember) else None)
+
+
+def _is_ones_own(user: User, action: str, obj: Record | None) -> bool:
+    if isinstance(obj, FactorReset):
+        return user.pk == obj.person_id or (action == "district.factorreset.do" and user.pk == obj.asked_by_id)
+    return obj is not None and obj.pk == user.pk
 
 
 def check(user: User, action: str, obj: Record | None = None) -> None:
@@ -137,6 +151,12 @@ def visible_roles(user: User) -> QuerySet[RoleAssignment]:
     return RoleAssignment.objects.all() if permitted(user, "district.person.view") else RoleAssignment.objects.none()
 
 
+def visible_factor_resets(user: User) -> QuerySet[FactorReset]:
+    """Return the resets of second steps that ``user`` may see."""
+    found = FactorReset.objects.all()
+    return found if permitted(user, "district.factorreset.view") else found.none()
+
+
 def visible_contacts(user: User, roles: Collection[str]) -> QuerySet[RoleAssignment]:
     """Return the grants for the whole district of ``roles``, by which ``user`` may know whom to ask."""
     found = RoleAssignment.objects.filter(
@@ -148,6 +168,11 @@ def visible_contacts(user: User, roles: Collection[str]) -> QuerySet[RoleAssignm
 def visible_sign_ins(user: User) -> QuerySet[SignInEvent]:
     """Return what happened at the door, as far as ``user`` may know it."""
     return SignInEvent.objects.all() if permitted(user, "district.signin.view") else SignInEvent.objects.none()
+
+
+def own_sign_ins(user: User) -> QuerySet[SignInEvent]:
+    """Return what happened at the door with the account of ``user``, who may always know that."""
+    return SignInEvent.objects.filter(user=user)
 
 
 def visible_clients(user: User) -> QuerySet[Client]:

@@ -10,13 +10,14 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.folding import in_words, reading_order
-from district import policies, role_history
+from district import factors, policies, role_history
 from district.models import (
     Client,
     ClosedDay,
     ContractedPerson,
     District,
     Employment,
+    FactorReset,
     InteragencyAgreement,
     Organization,
     Role,
@@ -29,6 +30,8 @@ from district.models import (
 )
 from district.models.people import StaffQuerySet
 from district.roles import roles_of
+
+LAST_SIGN_INS = 10  # that one's own page shows
 
 
 def district_find() -> District | None:
@@ -94,6 +97,12 @@ def sign_in_list(user: User) -> QuerySet[SignInEvent]:
     return policies.visible_sign_ins(user).select_related("user").order_by("-at", "-id")
 
 
+def own_sign_ins(user: User) -> list[SignInEvent]:
+    """Return the last sign-ins of ``user``, new devices and the ends of all, the newest first. One query."""
+    kinds = [SignInEvent.Kind.SIGNED_IN, SignInEvent.Kind.NEW_BROWSER, SignInEvent.Kind.ENDED_EVERYWHERE]
+    return list(policies.own_sign_ins(user).filter(kind__in=kinds).order_by("-at", "-id")[:LAST_SIGN_INS])
+
+
 def client_account(client_id: str) -> User | None:
     """Return the service account of a system, or None for a client id that is not there. One query."""
     return User.objects.filter(client__client_id=client_id.replace("\x00", "")).first()
@@ -112,12 +121,14 @@ def person_list(viewer: User, on: date) -> QuerySet[User]:
     """
     Return the people ``viewer`` may see, by name, each with ``grants_now``, the roles in force on ``on``.
 
-    ``roles_now`` names these roles for filters. Two queries for a page.
+    ``roles_now`` names these roles for filters; ``has_second_step`` tells who has one. Two queries for a page.
     """
     now = RoleAssignment.objects.on(on)
     return (
         policies.visible_people(viewer)
-        .annotate(roles_now=ArraySubquery(now.filter(user=OuterRef("pk")).values("role")))
+        .annotate(
+            roles_now=ArraySubquery(now.filter(user=OuterRef("pk")).values("role")), has_second_step=factors.having()
+        )
         .prefetch_related(_grants("grants_now", now))
         .order_by(*in_words("name"), "id")
     )
@@ -125,12 +136,30 @@ def person_list(viewer: User, on: date) -> QuerySet[User]:
 
 def person_get(viewer: User, ref: str) -> User:
     """
-    Return one person with ``grants``, all roles past and present, and the staff member it is. Two queries.
+    Return one person with ``grants``, all roles past and present, the staff member, and ``has_second_step``.
+
+    Two queries.
 
     :raises User.DoesNotExist: when ``viewer`` may not see such a person.
     """
     grants = _grants("grants", RoleAssignment.objects.all())
-    return policies.visible_people(viewer).select_related("staff_member__school").prefetch_related(grants).get(ref=ref)
+    people = policies.visible_people(viewer).annotate(has_second_step=factors.having())
+    return people.select_related("staff_member__school").prefetch_related(grants).get(ref=ref)
+
+
+def factor_resets(viewer: User) -> QuerySet[FactorReset]:
+    """Return the resets of second steps ``viewer`` may see, the newest first, with their people."""
+    found = policies.visible_factor_resets(viewer).select_related("person", "asked_by", "decided_by")
+    return found.order_by("-asked_at", "-id")
+
+
+def factor_reset_get(viewer: User, ref: str) -> FactorReset:
+    """
+    Return one reset of a second step. One query.
+
+    :raises FactorReset.DoesNotExist: when ``viewer`` may not see such a one.
+    """
+    return factor_resets(viewer).get(ref=ref)
 
 
 def _grants(name: str, grants: QuerySet[RoleAssignment]) -> Prefetch[str]:

@@ -10,12 +10,13 @@ from rest_framework import serializers
 from core import clock
 from core.models import Record
 from core.spans import UNTIL
-from district import labels, policies, ties
+from district import factors, labels, policies, ties
 from district.models import (
     Client,
     ClosedDay,
     ContractedPerson,
     Employment,
+    FactorReset,
     InteragencyAgreement,
     Organization,
     Role,
@@ -105,7 +106,7 @@ class SignInOut(serializers.ModelSerializer[SignInEvent]):
 
     class Meta:
         model = SignInEvent
-        fields = ["at", "kind", "account", "name", "network", "request"]
+        fields = ["at", "kind", "account", "name", "network", "device", "request"]
 
 
 class HeldOut(serializers.Serializer[RoleAssignment]):
@@ -123,10 +124,15 @@ class AccountOut(serializers.ModelSerializer[User]):
 
     active = serializers.BooleanField(source="is_active")
     roles = HeldOut(many=True, source="grants_now")
+    second_step = serializers.SerializerMethodField()
 
     class Meta:
         model = User
-        fields = ["ref", "name", "email", "active", "roles"]
+        fields = ["ref", "name", "email", "active", "second_step", "roles"]
+
+    @extend_schema_field(serializers.ChoiceField(choices=factors.Step.choices))
+    def get_second_step(self, person: User) -> str:
+        return labels.second_step(person)
 
 
 class AccountDetailOut(Offering, serializers.ModelSerializer[User]):
@@ -135,10 +141,35 @@ class AccountDetailOut(Offering, serializers.ModelSerializer[User]):
     active = serializers.BooleanField(source="is_active")
     staff = serializers.CharField(source="staff_member.ref", allow_null=True, default=None)
     roles = HeldOut(many=True, source="grants")
+    second_step = serializers.SerializerMethodField()
 
     class Meta:
         model = User
-        fields = ["ref", "name", "email", "active", "staff", "roles", "offered"]
+        fields = ["ref", "name", "email", "active", "second_step", "staff", "roles", "offered"]
+
+    @extend_schema_field(serializers.ChoiceField(choices=factors.Step.choices))
+    def get_second_step(self, person: User) -> str:
+        return labels.second_step_now(person, clock.today())
+
+
+class FactorResetOut(serializers.ModelSerializer[FactorReset]):
+    """A second step that was lost: asked for by one administrator, removed by another, or withdrawn."""
+
+    person = serializers.CharField(source="person.ref")
+    asked_by = serializers.CharField(source="asked_by.ref")
+    decided_by = serializers.CharField(source="decided_by.ref", allow_null=True, default=None)
+    until_at = serializers.DateTimeField(help_text="The moment from which it is too late to do it.")
+
+    class Meta:
+        model = FactorReset
+        fields = ["ref", "person", "reason", "status", "asked_by", "asked_at", "until_at", "decided_by", "decided_at"]
+
+
+class FactorResetDetailOut(Offering, FactorResetOut):
+    """A lost second step with what the caller may do about it now."""
+
+    class Meta(FactorResetOut.Meta):
+        fields = [*FactorResetOut.Meta.fields, "offered"]
 
 
 class MeOut(serializers.Serializer[User]):

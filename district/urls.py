@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from core.action_views import page_paths
-from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, ROLE, STAFF
-from district.views import clients, closed_days, me, organizations, people, roles, sign_ins, staff
+from district.actions import AGREEMENT, CLIENT, CLOSED_DAY, CONTRACTED, ORGANIZATION, PERSON, RESET, ROLE, STAFF
+from district.views import clients, closed_days, factor_resets, me, organizations, people, roles, sign_ins, staff
 
 app_name = "district"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("people/", people.person_list, name="person-list"),
     *page_paths(PERSON, "people/"),
     path("people/<ref:ref>/", people.person_detail, name="person-detail"),
+    path("second-step-resets/", factor_resets.factor_reset_list, name="factorreset-list"),
+    *page_paths(RESET, "second-step-resets/"),
+    path("second-step-resets/<ref:ref>/", factor_resets.factor_reset_detail, name="factorreset-detail"),
     *page_paths(ROLE, "roles/"),
     path("roles/<ref:ref>/", roles.role_detail, name="role-detail"),
     path("sign-ins/", sign_ins.sign_in_list, name="signin-list"),

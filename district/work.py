@@ -2,6 +2,7 @@
 What of people and systems waits for an administrator.
 
 Access that ends soon, systems nobody answers for, people who hold no role, and sign-ins of people who have left.
+And second steps that another administrator asks to remove.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.dates import moment_words
 from core.work import Work, WorkItem
 from district import labels, policies, selectors
-from district.models import Client, RoleAssignment, StaffMember, User
+from district.models import Client, FactorReset, RoleAssignment, StaffMember, User
 
 SOON = timedelta(days=30)
 
 
 def work(user: User, today: date) -> Work:
-    """Return what waits for ``user``. Three queries for an administrator, none for others."""
+    """Return what waits for ``user``. Four queries for an administrator, none for others."""
     if not policies.can(user, "district.person.view"):
         return Work()
     clients = list(selectors.client_list(user).filter(stopped_at=None).annotate(owner_stopped=_stopped("owner_id")))
@@ -36,7 +38,7 @@ def work(user: User, today: date) -> Work:
         (_("Systems whose access ends"), _("%(n)d of %(m)d") % {"n": len(ending), "m": len(clients)}),
         (_("People without a role"), str(without)),
     ]
-    return Work([*systems, *_grants(user, today), *people], facts)
+    return Work([*_resets(user), *systems, *_grants(user, today), *people], facts)
 
 
 def _stopped(person: str) -> Subquery:
@@ -78,6 +80,23 @@ def _unanswered(client: Client) -> WorkItem:
         button=_("Name someone"),
         empty=True,
     )
+
+
+def _resets(user: User) -> Iterator[WorkItem]:
+    """Yield the second steps that another administrator asks to remove."""
+    for reset in selectors.factor_resets(user).filter(status=FactorReset.Status.ASKED):
+        if "do" in policies.offered(user, reset):
+            yield WorkItem(
+                kind="district.factorreset.do",
+                what=_("Remove a second step that was lost"),
+                about=_("%(name)s · asked for by %(asker)s · until %(moment)s")
+                % {"name": reset.person.name, "asker": reset.asked_by.name, "moment": moment_words(reset.until_at)},
+                where="",
+                due=timezone.localdate(reset.until_at),
+                since=timezone.localdate(reset.asked_at),
+                address=reverse("district:factorreset-detail", args=[reset.ref]),
+                button=_("Open"),
+            )
 
 
 def _grants(user: User, today: date) -> Iterator[WorkItem]:

@@ -13,8 +13,18 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.workflow import Transition, Workflow
-from district.models import Client, ClosedDay, InteragencyAgreement, Role, RoleAssignment, StaffMember, User
+from district.models import (
+    Client,
+    ClosedDay,
+    FactorReset,
+    InteragencyAgreement,
+    Role,
+    RoleAssignment,
+    StaffMember,
+    User,
+)
 
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 STAFF_OFFICE = frozenset({Role.ADMINISTRATOR, Role.HR_SPECIALIST})
@@ -100,9 +110,13 @@ PERSON = Workflow(
         "link": Transition(ACTIVE, roles=ADMINISTRATOR),
         "stop": Transition(ACTIVE, PersonStatus.STOPPED, roles=ADMINISTRATOR),
         "restore": Transition(STOPPED, PersonStatus.ACTIVE, roles=ADMINISTRATOR),
+        "sign_out": Transition(ACTIVE, roles=ADMINISTRATOR),
         "grant": Transition(ACTIVE, roles=ADMINISTRATOR),
+        "reset": Transition(ACTIVE, roles=ADMINISTRATOR),
     },
     status_of=person_status,
+    # Known where the selectors of people looked; else the service says that there is none.
+    needs={"reset": lambda person: getattr(person, "has_second_step", True)},
 )
 ROLE = Workflow(
     name="district.role",
@@ -186,4 +200,16 @@ CLOSED_DAY = Workflow(
         "restore": Transition(frozenset({ClosedDay.Status.OPEN}), ClosedDay.Status.CLOSED, roles=AGREEING),
     },
 )
-WORKFLOWS = [PERSON, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED, CLOSED_DAY]
+RESET = Workflow(
+    name="district.factorreset",
+    statuses=FactorReset.Status,
+    initial=FactorReset.Status.ASKED,
+    transitions={
+        "do": Transition(frozenset({FactorReset.Status.ASKED}), FactorReset.Status.DONE, roles=ADMINISTRATOR),
+        "withdraw": Transition(
+            frozenset({FactorReset.Status.ASKED}), FactorReset.Status.WITHDRAWN, roles=ADMINISTRATOR
+        ),
+    },
+    needs={"do": lambda reset: not reset.is_over(clock.now())},
+)
+WORKFLOWS = [PERSON, RESET, ROLE, CLIENT, STAFF, ORGANIZATION, AGREEMENT, CONTRACTED, CLOSED_DAY]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core import exports
+from core import again, exports
 from core.dates import moment_words
 from core.imports import pages
 from core.imports.words import file_facts, import_state
@@ -81,6 +81,7 @@ def import_refused(request: HttpRequest, ref: str) -> HttpResponse:
 def import_eligible(request: HttpRequest, ref: str) -> HttpResponse:
     """Send as a CSV file what the rules of the day say of each student with an offense, by line and without a name."""
     record = import_selectors.import_get(current_user(request), ref)
+    again.insist(request, is_file=True)  # what was sent says whose the lines are
     answer = HttpResponse(exports.as_csv(import_labels.answer_lines(record)), content_type=exports.TYPES["csv"])
     answer["Content-Disposition"] = f'attachment; filename="eligible-{record.ref}.csv"'
     answer["Cache-Control"] = "no-store"

@@ -6,6 +6,7 @@ Every one runs, even after one has failed; at the end stands which did.
 
 from __future__ import annotations
 
+import base64
 import difflib
 import os
 import secrets
@@ -29,6 +30,7 @@ PRODUCTION = {
     "MAIL_HOST": "mail.example.org",
     "MAIL_FROM": "supports@example.org",
     "SECRET_KEY": secrets.token_urlsafe(64),
+    "FACTOR_KEYS": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
     "SECURE_HSTS_PRELOAD": "1",
 }
 

@@ -21,12 +21,14 @@ from django.test import TransactionTestCase
 
 from core.call_stack import with_room
 from tests.browser import axe, browser
+from tests.proved import note_at_force_login
 from tests.servers import CHECKOUT
 from tests.turns import TURN
 
 __all__ = ["axe", "browser"]
 
 WORKER_PATIENCE = 30
+note_at_force_login()
 
 
 def pytest_report_header() -> str:

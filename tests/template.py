@@ -64,8 +64,8 @@ DECIDES = (
 DECIDES_ALONE = ("*/kinds.py", "privacy/disposing*.py", "privacy/record_kinds.py", "privacy/student_kind.py")
 # Settings that say nothing of tables: an edit of them, as each new kind of record makes, keeps the template.
 SAY_NOTHING = frozenset({
-    "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE", "REST_FRAMEWORK",
-    "SEARCH", "SPECTACULAR_SETTINGS", "STAFFING_PANELS", "STUDENT_PANELS", "TIES",
+    "ASKED_AGAIN_AT", "KEPT_FORM_LIMIT", "OAUTH2_PROVIDER", "PLAN_OPENINGS", "PLAN_PANELS", "RELEASED_SINCE",
+    "REST_FRAMEWORK", "SEARCH", "SPECTACULAR_SETTINGS", "STAFFING_PANELS", "STUDENT_PANELS", "TIES",
 })  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
@@ -17,7 +16,7 @@ from community import filters, policies, selectors, serializers
 from community.actions import EVENT, REGISTRATION
 from community.models import Event, EventRegistration
 from core.action_views import ActionView, RecordView
-from core.files.faces import download
+from core.files.faces import FILE, download
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
@@ -81,8 +80,7 @@ class RegistrationDetail(RecordView):
 
 
 class DocumentDetail(APIView):
-    @extend_schema(operation_id="community_documents_get", tags=["community"],
-                   responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})  # fmt: skip
+    @extend_schema(operation_id="community_documents_get", tags=["community"], responses=FILE)
     def get(self, request: Request, ref: str) -> HttpResponseBase:
         """The document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
         return download(request._request, selectors.document_get(current_user(request), ref))

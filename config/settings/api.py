@@ -80,7 +80,11 @@ SPECTACULAR_SETTINGS = {
     ],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "core.openapi.problems"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "core.openapi.problems",
+        "core.openapi.local_times",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "TrainingSessionStatus": "training.models.SessionStatus",
         "EnrollmentStatus": "training.models.EnrollmentStatus",
@@ -138,6 +142,8 @@ SPECTACULAR_SETTINGS = {
         "PreventionActivityKind": "community.models.ActivityKind",
         "ClosedDaySource": "district.models.ClosedDay.Source",
         "ClosedDayStatus": "district.models.ClosedDay.Status",
+        "FactorResetStatus": "district.models.FactorReset.Status",
+        "SecondStep": "district.factors.Step",
         "SignInKind": "district.models.SignInEvent.Kind",
         "RequisitionStatus": "staffing.models.RequisitionStatus",
         "ReportStatus": "monitoring.models.Report.Status",

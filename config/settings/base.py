@@ -90,12 +90,15 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "core.middleware.SignedIn",
+    "district.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",
+    "district.session_ends.SessionEnds",  # before the views, and so before SignedIn asks who is signed in
     "students.conduct.AcceptedFirst",
+    "core.middleware.Methods",
     "core.middleware.DomainErrors",
     "core.middleware.ReadsLogged",  # nearest to the views: nothing else has seen what it refuses
 ]
@@ -352,6 +355,9 @@ CELERY_BEAT_SCHEDULE = {
 # The functions that jobs may call, and nothing else: the database refuses other names, and the worker calls no other.
 JOBS = (
     "district.tasks.password_link_send",
+    "district.tasks.factor_told_send",
+    "district.tasks.factor_reset_told_send",
+    "district.tasks.new_device_send",
     "students.tasks.emergency_notice_send",
     "monitoring.tasks.report_make",
     "students.import_tasks.roster_read",
@@ -369,3 +375,28 @@ JOBS = (
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
+
+# Addresses of which the next part is a secret, by which somebody answers without an account, or notes that they came
+# to training: no log tells it.
+SECRET_ADDRESSES = (
+    "/restorative/answer/",
+    "/public/en/registration/",
+    "/public/es/registration/",
+    "/training/check-in/",
+)
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # The request's id is told to people ("tell your administrator …"): here it must be found again.
+    "filters": {"request": {"()": "core.logs.RequestInLog"}},
+    "formatters": {
+        "line": {
+            "class": "core.logs.Nameless",
+            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+}

@@ -9,8 +9,9 @@ from django.http.request import validate_host
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import JOB_LEASE_SECONDS, SECRET_KEY, STATIC_ROOT
+from config.settings.base import FACTOR_KEYS, JOB_LEASE_SECONDS, SECOND_FACTOR, SECRET_KEY, STATIC_ROOT
 from config.settings.logs import LOG_FORMS, logging_in
+from config.settings.sign_in import is_own_key
 
 SITE_URL = env.origin("SITE_URL")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
@@ -52,6 +53,18 @@ CHECK_DATABASE_AT_START = True
 SINGLE_DATABASE_LOGIN_ACKNOWLEDGED = env.flag("SINGLE_DATABASE_LOGIN_ACKNOWLEDGED", False)
 
 
+def refuse_open_door() -> None:
+    """:raises ImproperlyConfigured: naming what would leave second factors out, or their secrets open."""
+    if not SECOND_FACTOR:
+        raise ImproperlyConfigured(
+            "SECOND_FACTOR must not be false: whoever opens a child's record needs a second one."
+        )
+    if not FACTOR_KEYS or not all(is_own_key(key) for key in FACTOR_KEYS):
+        raise ImproperlyConfigured(
+            "FACTOR_KEYS must name keys of your own, 32 random bytes each as base64: docs/how-to/renew-factor-keys.md."
+        )
+
+
 def refuse() -> None:
     """:raises ImproperlyConfigured: naming the first thing that must not be so in production."""
     if env.flag("DEBUG", False):
@@ -62,6 +75,7 @@ def refuse() -> None:
         or SECRET_KEY.startswith(("development-only", "django-insecure"))
     ):
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters of your own.")
+    refuse_open_door()
     # ".org" would let anyone's site of that ending be this one.
     if any("*" in host or (host.startswith(".") and "." not in host.strip(".")) for host in ALLOWED_HOSTS):
         raise ImproperlyConfigured("ALLOWED_HOSTS must name hosts, such as plan.example.org, not * or a bare ending.")

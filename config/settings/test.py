@@ -9,6 +9,7 @@ WHITENOISE_AUTOREFRESH = True
 TESTING = True
 # Most tests are not about second factors; those that are ask for them.
 SECOND_FACTOR = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the browsers of the journeys come by http
 SITE_URL = "http://testserver"
 # Most tests are not about hiring: a position is posted and filled at once. Those that are ask for the approvals.
 HIRING_APPROVALS = []

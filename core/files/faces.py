@@ -11,12 +11,16 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
 
 from core.files import kinds, store
 from core.models import StoredFile
 
 # Whatever a browser makes of the bytes, it may load nothing, run nothing and send nothing.
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+# What the description of the API says of the answer: it is of any type that may be kept.
+FILE = {(200, media_type): OpenApiTypes.BINARY for media_type in kinds.KINDS}
 
 
 def download(request: HttpRequest, stored: StoredFile, *, nameless: bool = False) -> HttpResponseBase:

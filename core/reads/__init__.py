@@ -15,7 +15,7 @@ from core.reads.confidential import (
     names_children,
     sometimes,
 )
-from core.reads.log import NotLogged, Undeclared, is_logged, rows_shown, shown
+from core.reads.log import NotAsked, NotLogged, Undeclared, is_logged, rows_shown, shown
 from core.reads.models import ReadEvent
 
 PAGE, FRAGMENT, EXPORT, PDF, API = ReadEvent.Face  # what a view shows something as
@@ -27,6 +27,7 @@ __all__ = [
     "PAGE",
     "PDF",
     "Confidential",
+    "NotAsked",
     "NotLogged",
     "Says",
     "Subject",

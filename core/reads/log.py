@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 
-from core import clock, history
+from core import again, clock, history
 from core.reads.confidential import Subject, is_confidential, named_by, names_children
 from core.reads.models import ReadEvent
 
@@ -32,6 +32,10 @@ class NotLogged(RuntimeError):
     """What a view shows could not be logged, or was not. No domain error: no page may tell of it in its own way."""
 
     is_about_code = True  # for the log
+
+
+class NotAsked(RuntimeError):
+    """A view was about to send a file about children to somebody who was not asked who they are. No domain error."""
 
 
 class Undeclared(RuntimeError):
@@ -61,13 +65,17 @@ def shown(
 
     Call it once it is known who is shown, before the answer is made, and with all of them for what is sent piece by
     piece. Who was logged for this request already is not logged again. ``face`` is told for files: page, part of a page
-    and API are seen by the request. One query; no other than the first for a request that shows nobody more.
+    and API are seen by the request. A file is made only for whoever proved lately who they are. One query; no other
+    than the first for a request that shows nobody more.
 
     :raises NotLogged: when the database does not take it. Let it through: the answer is 500, and holds nothing.
     :raises Undeclared: when the view does not say that it is confidential.
+    :raises AskedAgain: when it is a file, and they proved who they are too long ago.
     """
     asked: HttpRequest = getattr(request, "_request", request)
     _insist(asked)
+    if face in {ReadEvent.Face.EXPORT, ReadEvent.Face.PDF}:
+        again.insist(request, is_file=True)
     told = _told(asked)
     new = [one for one in dict.fromkeys(_pairs(subjects)) if one not in told.subjects]
     if told.count and not new:

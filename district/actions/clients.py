@@ -32,6 +32,7 @@ CLIENT = Actions[Client](
         button=_("Add the system"),
         intro=_("It gets an id and a secret. The secret is shown once, on the next page."),
         about=_("Add a system; its secret is told this once."),
+        asks_again=True,
     ),
     actions=[
         Action(
@@ -45,6 +46,7 @@ CLIENT = Actions[Client](
             button=_("Save the change"),
             intro=_("It holds at once, for tokens that are about too."),
             about=_("Change purpose, person responsible, scopes and expiry."),
+            asks_again=True,
         ),
         Action(
             "secret",
@@ -56,6 +58,7 @@ CLIENT = Actions[Client](
             heading=_("Make a new secret for %(name)s"),
             intro=_("The old secret stops working at once, and so do the tokens got with it."),
             about=_("Make a new secret, told this once; the old one and its tokens stop working."),
+            asks_again=True,
         ),
         Action(
             "stop",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
 from district import labels, policies, selectors, serializers, services, workflow
+from district.actions import factor_resets
 from district.forms.people import (
     CorrectRoleForm,
     EndForm,
@@ -58,6 +59,7 @@ ROLE = Actions[RoleAssignment](
             about=_("Correct a grant: whose it is, role, school and days; what is left out stays."),
             lands=_to_person,
             tells=labels.role_facts,
+            asks_again=True,
         ),
         Action(
             "end",
@@ -96,6 +98,7 @@ PERSON = Actions[User](
         button=_("Add the person"),
         intro=_("They get a mail with a link to choose a password. Nobody else ever knows it."),
         about=_("Add a person, who gets a mail with a one-time link."),
+        asks_again=True,
     ),
     actions=[
         Action(
@@ -108,6 +111,7 @@ PERSON = Actions[User](
             heading=_("Change the account of %(name)s"),
             button=_("Save the change"),
             about=_("Change name, address and staff member."),
+            asks_again=True,
         ),
         Action(
             "link",
@@ -119,6 +123,21 @@ PERSON = Actions[User](
             heading=_("Send %(name)s a link"),
             button=_("Send the link"),
             about=_("Send the one-time link again."),
+            apart=True,
+        ),
+        Action(
+            "sign_out",
+            services.person_sign_out,
+            ReasonForm,
+            label=_("Sign out everywhere"),
+            done=_("They are signed out everywhere, and may sign in again."),
+            past=_("Signed out everywhere"),
+            heading=_("Sign %(name)s out everywhere"),
+            intro=_(
+                "For a device that is lost, say. They sign in again with their password; what they are typing now is "
+                "kept for them."
+            ),
+            about=_("End all sessions of a person at once; they may sign in again."),
             apart=True,
         ),
         Action(
@@ -147,6 +166,7 @@ PERSON = Actions[User](
             ),
             about=_("Restore the sign-in."),
             apart=True,
+            asks_again=True,
         ),
         Action(
             "grant",
@@ -163,6 +183,8 @@ PERSON = Actions[User](
             primary=True,
             makes=ROLE,
             lands=_to_person,
+            asks_again=True,
         ),
+        *factor_resets.OF_PEOPLE,
     ],
 )

@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import history
+from core.guards import in_time
 from core.models import CHANGE, Record
 from district.models.people import User
+
+# Whoever has the application's login could write down two names. What the database can know, it asks: that it was asked
+# for before it was done, both times in the present, that both are administrators then, and that nothing is left of what
+# was lost. Who really sat there it cannot know; that a factor went is noted at the door, whoever took it.
+RESET_KEPT = """
+IF TG_OP = 'INSERT' THEN
+    IF NEW.status <> 'asked' THEN
+        RAISE EXCEPTION 'a reset is asked for before it is done'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'factorreset_begins_asked', TABLE = TG_TABLE_NAME;
+    END IF;
+ELSIF OLD.status <> 'asked' THEN
+    RAISE EXCEPTION 'reset % is decided, and stays as it is', OLD.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'factorreset_decided_stays', TABLE = TG_TABLE_NAME;
+END IF;
+IF NEW.status <> 'done' THEN RETURN NEW; END IF;
+SELECT count(DISTINCT held.user_id) INTO administrators
+FROM district_roleassignment held
+JOIN district_user account ON account.id = held.user_id AND account.is_active AND NOT account.is_service
+JOIN district_district place ON place.id = held.district_id
+WHERE held.user_id IN (NEW.asked_by_id, NEW.decided_by_id) AND held.role = 'administrator'
+AND held.from_date <= (NEW.decided_at AT TIME ZONE place.time_zone)::date
+AND (held.until_date IS NULL OR held.until_date > (NEW.decided_at AT TIME ZONE place.time_zone)::date);
+IF administrators < 2 THEN
+    RAISE EXCEPTION 'reset % is not by two administrators', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'factorreset_by_administrators', TABLE = TG_TABLE_NAME;
+END IF;
+IF EXISTS (SELECT FROM mfa_authenticator WHERE user_id = NEW.person_id) THEN
+    RAISE EXCEPTION 'reset % is done by name alone: second steps are left', NEW.ref
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'factorreset_nothing_left', TABLE = TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
 
 
 @history.tracked()
@@ -78,6 +115,27 @@ class FactorReset(Record):
                 violation_error_message=_("This was asked for already. Another administrator can do it."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="kept",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("administrators", "integer")],
+                func=RESET_KEPT,
+            ),
+            pgtrigger.ReadOnly(name="as_asked", fields=["person", "reason", "asked_by", "asked_at"]),
+            in_time("asked_at"),
+            in_time("decided_at"),
+        ]
 
     def __str__(self) -> str:
         return f"reset {self.ref} {self.status}"
+
+    @property
+    def until_at(self) -> datetime:
+        """The moment from which it is too late to do it."""
+        return self.asked_at + timedelta(hours=settings.FACTOR_RESET_HOURS)
+
+    def is_over(self, at: datetime) -> bool:
+        """Tell whether nobody did it in time, so that it has to be asked for anew."""
+        return self.status == self.Status.ASKED and at >= self.until_at

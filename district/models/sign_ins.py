@@ -51,7 +51,7 @@ class SignInEvent(models.Model):
         CODE_FAILED = "code_failed", _("Wrong code of a second factor")
         CODE_LIMITED = "code_limited", _("Too many wrong codes")
         FACTOR_ADDED = "factor_added", _("Second factor added")
-        FACTOR_CHANGED = "factor_changed", _("Recovery codes made anew")
+        FACTOR_CHANGED = "factor_changed", _("Second factor changed")
         FACTOR_REMOVED = "factor_removed", _("Second factor removed")
         NEW_BROWSER = "new_browser", _("Signed in on a new device")
         ASKED_AGAIN = "asked_again", _("Proved again who they are")
@@ -67,6 +67,8 @@ class SignInEvent(models.Model):
     )
     network = models.GenericIPAddressField(_("network address"), null=True)
     request = models.CharField(_("request"), max_length=40, blank=True)
+    # The kind of it alone, as a person knows theirs again: "Chrome on Windows" (district/devices.py).
+    device = models.CharField(_("kind of device"), max_length=60, blank=True, db_default="")
     noted_at = models.DateTimeField(_("noted at"), db_default=Now(), editable=False)
 
     class Meta:
@@ -159,8 +161,10 @@ class Failure(models.Model):
         return f"{self.key[:8]} {self.at}"
 
 
-# A second factor is no history: its column is a secret. That one came, went or was made anew is noted, whoever does it:
-# what is used writes only when that was, or how often a key was used.
+# A second factor is no history: its column is a secret. That one came, went or has another secret is noted, whoever
+# does it: recovery codes made anew, keys renewed, or a secret of their own that somebody writes by hand. What is used
+# is noted beside the secret: which code, how often, when.
+BESIDE_SECRETS = "'{counter,used_mask,viewed_at,name}'::text[]"
 FACTOR_NOTED = """
 INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
 SELECT now() + COALESCE((SELECT shift FROM core_clockshift), '0'), told.kind, told.user_id, '', now()
@@ -176,5 +180,18 @@ pgtrigger.register(
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Delete,
         func=FACTOR_NOTED,
+    ),
+    pgtrigger.Trigger(
+        name="secret_noted",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        func=f"""
+IF (OLD.user_id, OLD.type) IS DISTINCT FROM (NEW.user_id, NEW.type)
+    OR OLD.data - {BESIDE_SECRETS} IS DISTINCT FROM NEW.data - {BESIDE_SECRETS}
+THEN
+    {FACTOR_NOTED}
+END IF;
+RETURN NULL;
+""",
     ),
 )(Authenticator)

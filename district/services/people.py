@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
@@ -17,10 +17,11 @@ from core.refusals import conflicts
 from core.sessions import SessionStore
 from core.texts import address
 from district import policies
-from district.models import Role, RoleAssignment, School, StaffMember, User
+from district.models import Role, RoleAssignment, School, SignInEvent, StaffMember, User
 from district.selectors import district_get
 from district.services.administrators import other_administrator_required
 from district.services.links import MAIL
+from district.services.sign_ins import sign_in_note
 
 TAKEN = gettext_lazy("Someone with this e-mail address is here already.")
 
@@ -117,6 +118,38 @@ def person_restore(*, actor: User, ref: str, version: int | None, reason: str) -
     with history.action("district.person.restore", actor=actor, reason=reason):
         records.update(person, "is_active")
     return person
+
+
+@transaction.atomic
+def person_sign_out(*, actor: User, ref: str, version: int | None, reason: str, at: datetime) -> User:
+    """
+    Sign a person out everywhere, because a device of theirs is lost, say. They may sign in again.
+
+    :raises TransitionNotAllowed: when their sign-in is stopped, which signed them out everywhere already.
+    """
+    person = records.lock(policies.visible_people(actor), ref, version=version)
+    policies.check(actor, "district.person.sign_out", person)
+    if not person.is_active:
+        raise TransitionNotAllowed(_("This person's sign-in is stopped: they are signed out everywhere."))
+    with history.action("district.person.sign_out", actor=actor, reason=reason):
+        _round_end(person, network=None, at=at)
+    return person
+
+
+@transaction.atomic
+def sign_out_everywhere(*, person: User, network: str | None, at: datetime) -> None:
+    """End all sign-ins of ``person``, who asks for it."""
+    held = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    with history.action("district.person.sign_out_own", actor=person):
+        _round_end(held, network=network, at=at)
+
+
+def _round_end(person: User, *, network: str | None, at: datetime) -> None:
+    """Begin a new round of sessions, in which none of the last is good, and note it at the door."""
+    person.session_round += 1
+    records.update(person, "session_round")
+    _sessions_end(person)
+    sign_in_note(kind=SignInEvent.Kind.ENDED_EVERYWHERE, user=person, network=network, at=at)
 
 
 def refuse_integration(role: str) -> None:

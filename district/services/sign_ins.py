@@ -11,9 +11,11 @@ from core import history
 from district.models import SignInEvent, User
 
 
-def sign_in_note(*, kind: str, user: User | None, network: str | None, at: datetime) -> None:
+def sign_in_note(*, kind: str, user: User | None, network: str | None, at: datetime, device: str = "") -> SignInEvent:
     """Note that something happened; ``user`` is None for an account that is not there. One insert."""
-    SignInEvent.objects.create(kind=kind, user=user, network=network, at=at, request=history.request_id.get())
+    return SignInEvent.objects.create(
+        kind=kind, user=user, network=network, at=at, device=device, request=history.request_id.get()
+    )
 
 
 def sign_ins_tidy(*, at: datetime) -> int:

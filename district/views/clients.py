@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from oauth2_provider.settings import oauth2_settings
 
 from core import clock, pages, past
@@ -21,6 +22,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def client_list(request: HttpRequest) -> HttpResponse:
     """List the systems."""
     user, today = current_user(request), clock.today()
@@ -37,6 +39,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/client_list.html", page, rows, may_add=may_add)
 
 
+@require_safe
 def client_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a system, what it may do and its history."""
     user = current_user(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import past
 from core.dates import weekday_words
@@ -16,6 +17,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def closed_day_list(request: HttpRequest) -> HttpResponse:
     """List the closed days, and those opened again, by date."""
     user = current_user(request)
@@ -39,6 +41,7 @@ def closed_day_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/closed_day_list.html", page, rows, may_add=may_add)
 
 
+@require_safe
 def closed_day_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one day of the calendar and its history."""
     user = current_user(request)

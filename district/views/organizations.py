@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import clock, past
 from core.actions import Actions
@@ -22,6 +23,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def organization_list(request: HttpRequest) -> HttpResponse:
     """List the organizations with their agreements in force today."""
     user = current_user(request)
@@ -34,6 +36,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/organization_list.html", page, page.rows, may_add=may_add)
 
 
+@require_safe
 def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an organization with its agreements and people."""
     user, today = current_user(request), clock.today()
@@ -49,6 +52,7 @@ def organization_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "district/organization_detail.html", context)
 
 
+@require_safe
 def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an agreement."""
     user, today = current_user(request), clock.today()
@@ -63,6 +67,7 @@ def agreement_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return _part_page(request, AGREEMENT, agreement, labels.agreement_full_state(agreement, today), facts, held=held)
 
 
+@require_safe
 def contracted_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a contracted person."""
     user, today = current_user(request), clock.today()

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock, past
 from core.ends import last_words
@@ -16,14 +17,15 @@ from core.list_page import list_page
 from district import labels, lists, policies, role_history, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
-from district.models import RoleAssignment, User
+from district.models import FactorReset, RoleAssignment, User
 from district.roles import require_room
 from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
 
-SIGN_IN = {"link", "stop", "restore"}  # they stand beside what is said of the sign-in
+SIGN_IN = {"link", "reset", "sign_out", "stop", "restore"}  # they stand beside what is said of the sign-in
 
 
+@require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
     """List the people who may sign in."""
     user, today = current_user(request), clock.today()
@@ -36,6 +38,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "state": labels.person_state(person),
+            "step": labels.second_step_state(labels.second_step(person)),
             "roles": [(grant.get_role_display(), labels.role_place(grant)) for grant in person.grants_now],
         }
         for person in page.rows
@@ -47,6 +50,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/person_list.html", page, rows, **more)
 
 
+@require_safe
 def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a person, the roles past and present, and the history."""
     user, today = current_user(request), clock.today()
@@ -61,6 +65,8 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "subject": person,
         "state": labels.person_state(person),
+        "step": labels.second_step_now(person, today),
+        "reset": selectors.factor_resets(user).filter(person=person, status=FactorReset.Status.ASKED).first(),
         "staff": staff,
         "left": last_words(staff.left_date) if staff and is_gone else "",
         "grants": sorted(grants, key=lambda row: row["grant"].from_date, reverse=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock, past
 from district import labels, selectors
@@ -11,6 +12,7 @@ from district.actions import PAST, ROLE
 from district.signed_in import current_user
 
 
+@require_safe
 def role_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one grant and its history, which is all there is of one that ended before it held on a day."""
     user, today = current_user(request), clock.today()

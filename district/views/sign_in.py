@@ -5,12 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.account import views as allauth
-from django.http import HttpRequest, HttpResponse
+from allauth.mfa.base import views as second_step
+from allauth.mfa.webauthn import views as passkeys
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from district import limits
+from district import again, door, limits
+from district.factors_held import held_by
+from district.models import User
 
 View = Callable[..., HttpResponse]
 
@@ -21,11 +29,28 @@ def at_the_door(view: View) -> View:
     @wraps(view)  # and with it that it needs no sign-in
     def answered(request: HttpRequest, **parts: str) -> HttpResponse:
         answer = view(request, **parts)
-        if wait := getattr(request, "retry_after", 0):
+        wait = getattr(request, "retry_after", 0)
+        if wait and answer.status_code in {301, 302, 303}:  # led on to a page that would say nothing of it
+            answer = too_many(request, wait)
+        if wait:
             answer.status_code = 429
             answer["Retry-After"] = str(wait)
         if account := getattr(request, "knows", ""):
             limits.know(request, answer, account)
+        return answer
+
+    return answered
+
+
+def proves(view: View) -> View:
+    """Return ``view``, a page on which somebody proves again who they are, with a note of it at the door."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **parts: str) -> HttpResponse:
+        before = len(again.proofs(request))
+        answer = view(request, **parts)
+        if isinstance(request.user, User) and len(again.proofs(request)) > before:
+            door.note(request, door.Kind.ASKED_AGAIN, request.user)
         return answer
 
     return answered
@@ -45,11 +70,44 @@ def links_counted(view: View) -> View:
 
 
 login = at_the_door(allauth.login)
-reauthenticate = at_the_door(allauth.reauthenticate)
+reauthenticate = at_the_door(proves(allauth.reauthenticate))
 password_change = at_the_door(allauth.password_change)
 password_set = at_the_door(allauth.password_set)
 password_reset = links_counted(allauth.password_reset)
 password_reset_from_key = at_the_door(allauth.password_reset_from_key)
+
+
+class _SecondStep(second_step.AuthenticateView):
+    """Offers what the person has."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**kwargs)
+        return found | {"held": held_by(self.stage.login.user)}
+
+
+authenticate = at_the_door(_SecondStep.as_view())
+reauthenticate_by_code = at_the_door(proves(second_step.reauthenticate))
+
+
+class _PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
+    """Asks again in place, where allauth would lead to the door, which whoever is signed in never sees."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+        return answer
+
+
+reauthenticate_by_passkey = at_the_door(proves(login_required(_PasskeyAgain.as_view())))
+login_by_passkey = at_the_door(login_not_required(passkeys.login_webauthn))
+
+
+@require_safe
+def go_on(request: HttpRequest) -> HttpResponse:
+    """Lead from the proof to the file it was asked for, and back to the page on which that stood."""
+    file, back = (again.own(request.GET.get(name, "")) for name in ("file", "back"))
+    if not file:
+        raise Http404
+    return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core.list_page import list_page
 from district import labels, lists, policies, selectors
@@ -13,6 +14,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def sign_in_list(request: HttpRequest) -> HttpResponse:
     """List sign-ins, failures, limits reached and passwords set."""
     user = current_user(request)

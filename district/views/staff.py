@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from core import clock
 from core.actions import Button
@@ -21,6 +22,7 @@ from district.signed_in import current_user
 from district.workflow import StaffStatus, staff_status
 
 
+@require_safe
 def staff_list(request: HttpRequest) -> HttpResponse:
     """List the staff."""
     user, today = current_user(request), clock.today()
@@ -37,6 +39,7 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     return listed.shown("district/staff_list.html", page, rows, **more)
 
 
+@require_safe
 def staff_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a staff member, and what is theirs."""
     user, today = current_user(request), clock.today()

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from core import reads
+from core import again, reads
 from core.action_views import RecordView
-from core.files.faces import download
+from core.files.faces import FILE, download
 from core.records import nothing
 from district.roles import require_room
 from district.signed_in import current_user
@@ -100,10 +99,10 @@ class PauseDetail(RecordView):
 class DocumentDetail(APIView):
     confidential = True
 
-    @extend_schema(operation_id="diversion_documents_get", tags=["diversion"],
-                   responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})  # fmt: skip
+    @extend_schema(operation_id="diversion_documents_get", tags=["diversion"], responses=FILE)
     def get(self, request: Request, ref: str) -> HttpResponseBase:
         """The document itself, under its own media type. Its ETag is the SHA-256 of the bytes."""
         document = selectors.document_get(current_user(request), ref)
+        again.insist(request, is_file=True)
         reads.shown(request, [document])
         return download(request._request, document, nameless=True)

@@ -116,7 +116,7 @@ def _short(request: HttpRequest, page: str) -> HttpResponse:
         status = 422
     context = {
         "form": form, "heading": HEADINGS[page], "trail": [*REFERRAL.trail(None), (SEND.label, told.address())],
-        "back": told.address(), "once": sent.token_for(request, user).signed,
+        "back": told.address(), "once": sent.token_for(request, user).signed, "kept": kept,
     }  # fmt: skip
     answer = render(request, "diversion/referral_page.html", context, status=status)
     picking.log(request, form)

@@ -38,6 +38,7 @@ DISPOSAL = Actions[Disposal](
             "and its dates."
         ),
         about=_("Ask that a record be disposed of, by its kind and number. Somebody else must approve it."),
+        asks_again=True,
     ),
     actions=[
         Action(
@@ -55,6 +56,7 @@ DISPOSAL = Actions[Disposal](
             ),
             about=_("Approve a disposal that somebody else asked for. The record is gone when this answers."),
             primary=True,
+            asks_again=True,
         ),
         Action(
             "withdraw",

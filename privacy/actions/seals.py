@@ -56,6 +56,7 @@ SEAL = Actions[Seal](
             past=_("Opening asked for"),
             intro=_("Another privacy officer, or a supervisor of the whole district, opens it or keeps it sealed."),
             about=_("Ask that a seal be opened, with the reason. A second person has to agree."),
+            asks_again=True,
         ),
         Action(
             "open",
@@ -68,6 +69,7 @@ SEAL = Actions[Seal](
             intro=_("You are the second person. The record is found again by everybody who may see it."),
             about=_("Open a seal as the second person: the record is back."),
             primary=True,
+            asks_again=True,
         ),
         Action(
             "keep",

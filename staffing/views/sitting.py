@@ -63,12 +63,13 @@ def hiring_sitting(request: HttpRequest) -> HttpResponse:
         words = _("Choose up to %(most)d at a time.") % {"most": MOST} if lines else _("None of them can take it now.")
         messages.info(request, words)
         return redirect(f"{reverse('staffing:hiring')}?step={step.name}")
-    sheet = Sheet(step, lines, user, today)
+    kept = sent.kept(request, user)
+    sheet = Sheet(step, lines, user, today, data=kept.typed if kept else None)
     if choices := picking.answer(request, SimpleNamespace(fields=sheet.picks)):  # type: ignore[arg-type]
         return choices
     if len(lines) < len(set(refs)):
         messages.info(request, _left_out(len(set(refs)) - len(lines)))
-    return _sheet(request, user, sheet)
+    return _sheet(request, user, sheet, kept=kept)
 
 
 def _choosing(request: HttpRequest, user: User, asked: SittingForm, today: date) -> HttpResponse:
@@ -126,7 +127,15 @@ def _left_out(count: int) -> str:
     return words % {"n": count}
 
 
-def _sheet(request: HttpRequest, user: User, sheet: Sheet, conflict: str = "", status: int = 200) -> HttpResponse:
+def _sheet(
+    request: HttpRequest,
+    user: User,
+    sheet: Sheet,
+    *,
+    conflict: str = "",
+    status: int = 200,
+    kept: sent.Kept | None = None,
+) -> HttpResponse:
     chosen: list[Any] = [("step", sheet.step.name), *(("position", row.line.ref) for row in sheet.rows)]
     query = "&".join(f"{name}={value}" for name, value in chosen)
     context = {
@@ -140,6 +149,7 @@ def _sheet(request: HttpRequest, user: User, sheet: Sheet, conflict: str = "", s
         "here": f"{reverse('staffing:hiring')}?{query}",
         "once": sent.token_for(request, user).signed,
         "conflict": conflict,
+        "kept": kept,
     }
     answer = render(request, "staffing/sitting_sheet.html", context, status=status)
     for row in sheet.rows:

@@ -96,7 +96,8 @@
       let found = { options: [], words: box.dataset.trouble };
       try {
         const answer = await fetch(address, { headers: { Accept: "application/json" } });
-        if (answer.ok && !answer.redirected) found = await answer.json();
+        if (answer.redirected) document.dispatchEvent(new Event("session:ask")); // to the door, perhaps
+        else if (answer.ok) found = await answer.json();
       } catch { /* the words say it */ }
       if (mine === asked && document.activeElement === field) show(found);
     }

@@ -189,6 +189,7 @@ OF_STUDENTS = [
         button=_("Give access"),
         about=_("Give a person access to a student, until a day or without an end."),
         makes=GRANT,
+        asks_again=True,
     ),
     Action(
         "conflict",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from core import clock, exports, reads
 from core.dates import moment_words
@@ -25,6 +26,7 @@ ACCESS = gettext_lazy("Access to students")
 
 
 @reads.confidential
+@require_safe
 def grant_list(request: HttpRequest) -> HttpResponse:
     """List who was given access to whom."""
     user, today = current_user(request), clock.today()
@@ -66,6 +68,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def grant_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a grant."""
     grant = GRANT.get(current_user(request), ref, clock.today())
@@ -85,6 +88,7 @@ def grant_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def conflict_list(request: HttpRequest) -> HttpResponse:
     """List who must not know of whom."""
     user, today = current_user(request), clock.today()
@@ -121,6 +125,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def conflict_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a conflict of interest."""
     conflict = CONFLICT.get(current_user(request), ref, clock.today())
@@ -138,6 +143,7 @@ def conflict_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def sight_list(request: HttpRequest) -> HttpResponse:
     """List who can see which students today: by roles, and one by one. Of cases it says nothing."""
     user, today = current_user(request), clock.today()

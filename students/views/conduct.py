@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import clock, past
 from core.action_views import page_of_action
@@ -31,6 +32,7 @@ from students.views.access import ACCESS
 LONGEST = 2_000  # of an address on which somebody goes on
 
 
+@require_safe
 def code_list(request: HttpRequest) -> HttpResponse:
     """List the versions of the code of conduct."""
     user = current_user(request)
@@ -62,6 +64,7 @@ def code_list(request: HttpRequest) -> HttpResponse:
     return shown(listed, page, said, ("version", "published", "count"), rows)
 
 
+@require_safe
 def code_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show a version of the code, which whoever has not accepted the newest one can accept."""
     user = current_user(request)
@@ -102,6 +105,7 @@ def _next(request: HttpRequest) -> str:
     return address if ours and len(address) <= LONGEST else ""
 
 
+@require_safe
 def acceptance_list(request: HttpRequest) -> HttpResponse:
     """List who accepted which version, and who has not accepted the newest."""
     user, today = current_user(request), clock.today()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from core import clock, reads, sent
 from core.dates import moment_words
@@ -41,7 +42,10 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     policies.check(user, "students.emergency.open")
-    form = EmergencyOpenForm(posted(request))
+    kept = sent.kept(request, user) if request.method != "POST" else None
+    form = EmergencyOpenForm(kept.typed if kept else posted(request))
+    if kept:
+        form.unjudged()
     token, status, held = sent.token_for(request, user), 200, None
     if request.method == "POST":
         status = 422
@@ -63,7 +67,8 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
                 token = sent.Token.fresh(user)
         except ValidationError as error:
             form.take_errors(error)
-    answer = render(request, "students/emergency_open.html", {"form": form, "once": token.signed}, status=status)
+    context = {"form": form, "once": token.signed, "kept": kept}
+    answer = render(request, "students/emergency_open.html", context, status=status)
     if held is not None:
         answer["Retry-After"] = str(max(1, math.ceil(held.total_seconds())))
     return answer
@@ -90,6 +95,7 @@ def _refusal(wait: timedelta | None) -> str:
 
 
 @reads.confidential
+@require_safe
 def emergency_list(request: HttpRequest) -> HttpResponse:
     """List who opened whom in an emergency."""
     user = current_user(request)
@@ -125,6 +131,7 @@ def emergency_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads.confidential
+@require_safe
 def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an emergency access and what was found of it."""
     one = EMERGENCY.get(current_user(request), ref, clock.today())
@@ -142,6 +149,7 @@ def emergency_detail(request: HttpRequest, ref: str) -> HttpResponse:
     return record(request, EMERGENCY, one, labels.review_state(one), facts, texts=texts)
 
 
+@require_safe
 def attempt_list(request: HttpRequest) -> HttpResponse:
     """List the tries at emergency access that opened nobody. They name no child."""
     user = current_user(request)

@@ -15,7 +15,7 @@ from core.refs import new_ref
 OPEN = {"health", "oauth-token", "api-problems", "restorative:answer", "robots"}
 # The room whose every address is there for anybody: tests/public/test_site.py walks over them.
 PUBLIC = "public"
-SIGN_IN = "account_"
+SIGN_IN = ("account_", "mfa_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from monitoring import catalogue
 from tests.architecture import of_community, of_diversion, of_people, of_privacy, of_restorative
 from tests.architecture.addresses import addresses
 from tests.factories import district as people
-from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
+from tests.factories import ended, imports, monitoring, plan, privacy, second_steps, staffing, students
 from tests.turns import is_due, place
 
 TODAY = datetime(2022, 10, 14, 13, tzinfo=UTC)
@@ -57,6 +57,7 @@ def _things(module_rows):
             "district:agreement": people.organization().agreements.get(),
             "district:contracted": people.contracted(),
             "district:closedday": people.closed_day(),
+            "district:factorreset": second_steps.reset(),
             "plan:plan": plan.plan(),
             "plan:strategy": plan.strategy(),
             "plan:milestone": plan.milestone(),

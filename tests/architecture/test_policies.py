@@ -51,6 +51,7 @@ def test_board_members_and_administrators_do_nothing_where_records_are(room):
 # Where a role may be asked for by name: the tables, the words for each role's work, and rules about administrators.
 BY_NAME = {
     "policies.py", "workflow.py", "roles.py", "administrators.py", "presentation.py", "people.py", "clients.py",
+    "factors.py",  # whose sign-in needs a second step
     "waiting.py",  # which names begin with a proper one, and keep its letter within a sentence
     "hard_stops.py", "demands.py",  # the tables of whose work each duty is
     "ties.py", "leaving.py",  # whom people are told to ask about what they may not see: it lets nobody do anything

@@ -22,7 +22,7 @@ from tests.architecture import of_community, of_diversion, of_people, of_privacy
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import imports, monitoring, plan, privacy, staffing, students
+from tests.factories import imports, monitoring, plan, privacy, second_steps, staffing, students
 from tests.rights import EVERY, ROOMS
 from tests.turns import TURN, is_due, some_and_whole
 
@@ -83,6 +83,7 @@ def more(things, administrator, numbers) -> None:
         district.person_change(actor=administrator, ref=person.ref, version=None, **names)
         district.role_grant(actor=administrator, ref=person.ref, role=list(Role)[number + 1].value, school=school,
                             from_date=date(2022, 9, 1), until_date=None)  # fmt: skip
+        second_steps.reset()
         strategy = plan.strategy(number=1 + number % 3, code=f"more{number}")
         plan.milestone(code=f"more{number}", strategy=strategy, owner=member)
         plan.milestone(code=f"same{number}", strategy=things["plan:strategy"], owner=member)

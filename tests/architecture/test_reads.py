@@ -22,6 +22,7 @@ from tests.architecture.reading import children, confidential, named_in, walked
 from tests.contract.every import EXAMPLES
 from tests.factories import district as people
 from tests.factories import diverted, students
+from tests.proved import long_ago
 from tests.rights import EVERY
 from tests.turns import some_and_whole
 
@@ -67,6 +68,40 @@ def _without_leader(client, things, found, *, whole: bool) -> None:
         walk = walked(client, things | {"diversion:case": diverted.case(status)}, only={name}, whole=whole)
         found.wrong.update(walk.wrong)
         found.answered.update(walk.answered)
+
+
+def test_no_file_about_a_child_is_sent_before_it_is_asked_who_that_is(client, things):
+    """Of each list and each document; what else is a file, and does not ask, the middleware refuses to send."""
+    with clock.travel(TODAY):
+        reader = people.user(*EVERY, since=date(2021, 1, 1))
+        client.force_login(of_privacy_partner.sent(students.accepted(reader)))
+        things |= of_restorative.own(reader, things)
+        things |= of_diversion.own(reader, things)
+        long_ago(client)
+        found = {}
+        for one in (one for one in addresses() if one.is_read and one.is_confidential and is_file(one)):
+            thing = things.get(one.noun)
+            address = one.url(**({"ref": thing.ref} if thing is not None else {}))
+            found[one.name] = asked_again(client.get(address, {} if one.is_api else {"format": "csv"}))
+    assert {name for name, how in found.items() if how == "sent"} == set()
+    assert {name for name, how in found.items() if how == "asked"} >= {
+        name for name in found if name.endswith("-list") and "-api:" not in name
+    }
+    assert {"restorative:case-pdf", "privacy:document-detail", "privacy-api:document-detail"} <= set(found)
+
+
+def is_file(address) -> bool:
+    """Tell whether an address gives a file by its name, or when it is asked for one."""
+    what = address.name.partition(":")[2]
+    return "pdf" in what or "document-detail" in what or (what.endswith("-list") and not address.is_api)
+
+
+def asked_again(answer) -> str:
+    if answer.status_code == HTTPStatus.FOUND and answer.url.startswith(reverse("account_reauthenticate")):
+        return "asked"
+    if answer.status_code == HTTPStatus.FORBIDDEN and b"asked_again" in answer.content:
+        return "asked"
+    return "sent" if answer.status_code == HTTPStatus.OK else str(answer.status_code)
 
 
 def test_work_names_records_by_their_reference_and_no_child(things):

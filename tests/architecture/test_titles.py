@@ -19,7 +19,7 @@ from tests.architecture import of_community, of_diversion, of_people, of_privacy
 from tests.architecture.addresses import addresses
 from tests.architecture.conftest import TODAY
 from tests.factories import district as people
-from tests.factories import ended, imports, monitoring, plan, privacy, staffing, students
+from tests.factories import ended, imports, monitoring, plan, privacy, second_steps, staffing, students
 from tests.rights import EVERY
 from tests.turns import TURN, is_due, some_and_whole
 
@@ -49,6 +49,7 @@ def twins(things):
         "district:agreement": renewed,
         "district:contracted": people.contracted(sent.organization, sent.name),
         "district:closedday": people.closed_day(things["district:closedday"].closed_date, at=people.school()),
+        "district:factorreset": second_steps.reset(of=second_steps.namesake(things["district:factorreset"].person)),
         "plan:strategy": plan.strategy(number=2, code="s2"),
         "plan:milestone": reached,
         "plan:document": plan.document(reached, data=b"Another."),

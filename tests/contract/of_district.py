@@ -12,6 +12,7 @@ from district.forms.people import WHOLE_DISTRICT
 from district.models import Role, RoleAssignment
 from tests.contract import NOW, TODAY
 from tests.contract.examples import Examples
+from tests.factories import second_steps
 from tests.factories.district import TESTER, client_made, closed_day, contracted, organization, staff, user
 
 LATER = "2022-12-31"
@@ -19,6 +20,7 @@ LATER = "2022-12-31"
 
 def a_person(status: str):
     found = user()
+    second_steps.app_of(found)
     if status == "stopped":
         found.is_active = False
         make_again(found)
@@ -64,8 +66,10 @@ PERSON_BODIES = {
     "add": lambda none: {"name": "Ada Vale", "email": "ada.vale@example.org"},
     "change": lambda one: {"name": "Other Name", "email": one.email, "employee_number": ""},
     "link": lambda one: {},
+    "sign_out": lambda one: REASON,
     "stop": lambda one: REASON,
     "restore": lambda one: REASON,
+    "reset": lambda one: REASON,
     "grant": lambda one: {"role": "supervisor", "school": WHOLE_DISTRICT, "from_date": "2022-10-14"},
 }
 CLIENT = {"purpose": "Reads lines.", "scopes": ["staffing.read"], "expires_date": LATER}
@@ -77,10 +81,18 @@ EXAMPLES = [
         wrong={
             "add": ("email", "no address"),
             "change": ("name", ""),
+            "sign_out": NO_REASON,
             "stop": NO_REASON,
             "restore": NO_REASON,
             "grant": ("role", "king"),
+            "reset": NO_REASON,
         },
+    ),
+    Examples(
+        actions.RESET,
+        second_steps.reset,
+        bodies={"do": lambda one: {"send_link": True}, "withdraw": lambda one: REASON},
+        wrong={"withdraw": NO_REASON},
     ),
     Examples(
         actions.ROLE,

@@ -62,3 +62,26 @@ def test_every_declaration_has_examples(room):
     assert declared
     assert declared - examples == set(), f"tests/contract/of_{room}.py has no Examples of these"
     assert examples - declared == set(), f"ACTIONS of {room}.actions lacks these"
+
+
+def test_what_nobody_should_do_at_a_desk_that_somebody_left_asks():
+    """By name, so that a change of this list is a decision (docs/adr/0046)."""
+    asking = {one.kind.full(action) for one in EXAMPLES.values() for action in one.kind.every if action.asks_again}
+    assert asking >= {
+        "district.person.add",
+        "district.person.change",
+        "district.person.restore",
+        "district.person.grant",
+        "district.person.reset",
+        "district.factorreset.do",
+        "district.role.correct",
+        "district.client.add",
+        "district.client.change",
+        "district.client.secret",
+        "students.student.give",
+        "privacy.seal.ask_open",
+        "privacy.seal.open",
+        "privacy.disposal.ask",
+        "privacy.disposal.approve",
+    }
+    assert not [name for name in asking if name.endswith((".stop", ".end", ".keep", ".withdraw"))]

@@ -219,7 +219,7 @@ class TestAfterTheSession:
         client.force_login(user(Role.PLAN_DIRECTOR))
         answer = client.get(kept)
         assert "A long note." not in answer.text
-        assert "What you typed" not in answer.text
+        assert "What you typed is here" not in answer.text
 
     def test_another_person_learns_that_words_wait_and_not_whose(self, client, director, kept):
         client.force_login(user(Role.PLAN_DIRECTOR))

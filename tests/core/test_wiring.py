@@ -20,7 +20,13 @@ class TestFunction:
             wiring.function("RELEASED_SINCE")
 
     @pytest.mark.parametrize(
-        ("room", "setting"), [("core", "RELEASED_SINCE"), ("core", "KEPT_FORM_LIMIT"), ("plan", "PLAN_OPENINGS")]
+        ("room", "setting"),
+        [
+            ("core", "RELEASED_SINCE"),
+            ("core", "KEPT_FORM_LIMIT"),
+            ("core", "ASKED_AGAIN_AT"),
+            ("plan", "PLAN_OPENINGS"),
+        ],
     )
     def test_stops_the_start(self, settings, room, setting):
         setattr(settings, setting, "monitoring.selectors.released_sinc")

@@ -195,6 +195,7 @@ KINDS = {
     "/api/v1/district/organizations/": {"org"},
     "/api/v1/district/people/": {"usr"},
     "/api/v1/district/roles/": {"rol"},
+    "/api/v1/district/second-step-resets/": {"frs"},
     "/api/v1/district/staff/": {"stf"},
     "/api/v1/district/systems/": {"cli"},
     "/api/v1/monitoring/adjustments/": {"adj"},

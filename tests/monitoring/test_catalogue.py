@@ -11,8 +11,12 @@ from django.core.exceptions import ImproperlyConfigured
 from monitoring.catalogue import CATALOGUE, added
 from monitoring.report_words import SENTENCES
 from plan.indicators import Cell, Indicator, Period, Scope
+from plan.models import Plan
+from tests.factories import community, diverted, ended, hired, installments, observations, restorative, topics
+from tests.factories.district import year
 from tests.factories.monitoring import indicator
-from tests.factories.plan import plan
+from tests.factories.plan import authorization, milestone, plan
+from tests.factories.staffing import line
 from tests.servers import CHECKOUT
 
 PERIOD = Period.month(date(2022, 9, 1))
@@ -71,33 +75,36 @@ class TestEachIndicator:
         with django_assert_max_num_queries(1):
             list(one.measure(scope, PERIOD))
 
+
+@pytest.fixture(scope="class")
+def counted(class_rows) -> Plan:
+    """The plan, and something for each indicator to count: made once for all of them."""
+    year(2022)
+    line("position", "filled", on=date(2022, 8, 1))
+    line("realignment", "in_effect")
+    for kind in ("position", "realignment", "stipend"):
+        authorization(kind, 2)
+    milestone()
+    hired.counted()
+    installments.planned(None, "100.00")
+    community.counted()
+    topics.counted()
+    restorative.counted()
+    diverted.counted()
+    observations.adjustment("accepted")
+    ended.looked(ended.ended(on=date(2022, 3, 12)))
+    ended.looked(ended.ended(on=date(2021, 9, 12)), months=12)
+    return plan()
+
+
+class TestWhereSomethingIs:
     @every_indicator
     @pytest.mark.django_db
-    def test_gives_cells_of_the_right_kind(self, one):
-        from tests.factories import community, diverted, ended, hired, installments, observations, restorative, topics
-        from tests.factories.district import year
-        from tests.factories.plan import authorization, milestone
-        from tests.factories.staffing import line
-
-        year(2022)
-        line("position", "filled", on=date(2022, 8, 1))
-        line("realignment", "in_effect")
-        for kind in ("position", "realignment", "stipend"):
-            authorization(kind, 2)
-        milestone()
-        hired.counted()
-        installments.planned(None, "100.00")
-        community.counted()
-        topics.counted()
-        restorative.counted()
-        diverted.counted()
-        observations.adjustment("accepted")
-        ended.looked(ended.ended(on=date(2022, 3, 12)))
-        ended.looked(ended.ended(on=date(2021, 9, 12)), months=12)
-        cells = list(one.measure(Scope(plan().pk), PERIOD))
+    def test_gives_cells_of_the_right_kind(self, one, counted):
+        cells = list(one.measure(Scope(counted.pk), PERIOD))
         assert cells
         for cell in cells:
             assert isinstance(cell, Cell)
             assert isinstance(cell.numerator, Decimal)
             assert cell.denominator is None or isinstance(cell.denominator, Decimal)
-            assert len({(cell.school_id, cell.dims) for cell in cells}) == len(cells)
+        assert len({(cell.school_id, cell.dims) for cell in cells}) == len(cells)

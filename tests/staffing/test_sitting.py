@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
 from core import clock
-from district.models import Role
+from district.models import Role, User
 from staffing.models import Position, Requisition
 from tests.factories.district import school, staff, user, year
 from tests.factories.plan import authorization
@@ -180,3 +181,21 @@ class TestTheFirstStep:
     def test_is_the_first_of_all_where_none_can(self, desk):
         page = desk.get(reverse(PAGE))
         assert (page.context["step"].name, page.context["rows"]) == ("request", [])
+
+
+class TestASignInThatEnds:
+    def test_costs_nothing_of_what_was_typed(self, desk):
+        lines = several("posted", 2)
+        there = address("offer", lines)
+        typed = {"on": "2022-10-05", "note": "Both of them said yes.", "once": once(desk, "offer", lines)}
+        person = desk.session["_auth_user_id"]
+        desk.logout()
+        answer = desk.post(there, {**answers(lines), **typed})
+        desk.force_login(User.objects.get(pk=person))
+        page = desk.get(unquote(answer.url.partition("next=")[2]))
+        assert "What you typed is here" in page.text
+        assert [field.value() for field in page.context["sheet"].shared] == ["2022-10-05", "Both of them said yes."]
+        assert page.context["sheet"].wrong == 0
+        again = re.search(r'name="once" value="([^"]+)"', page.text)[1]
+        assert desk.post(there, {**answers(lines), **typed, "once": again}).status_code == 302
+        assert states() == ["offered", "offered"]

@@ -73,6 +73,18 @@ def stream_forgotten(request):
 
 
 @reads.confidential
+def file_unasked(request):
+    reads.shown(request, [Organization.objects.earliest("name")])
+    return HttpResponse("Canary", content_type="text/csv")
+
+
+@reads.sometimes
+def file_sometimes(request):
+    reads.rows_shown(request, Organization.objects.filter(name=request.GET.get("q", "")))
+    return HttpResponse("Canary", headers={"Content-Disposition": "attachment"})
+
+
+@reads.confidential
 def taken_back(request):
     child = Organization.objects.earliest("name")
     with transaction.atomic():
@@ -142,6 +154,8 @@ room = [
     path("board/", ChildBoard.as_view(), name="child-board"),
     path("forgotten/", child_forgotten, name="child-forgotten"),
     path("stream-forgotten/", stream_forgotten, name="stream-forgotten"),
+    path("file-unasked/", file_unasked, name="file-unasked"),
+    path("file-sometimes/", file_sometimes, name="file-sometimes"),
     path("taken-back/", taken_back, name="taken-back"),
     path("undeclared/", undeclared, name="undeclared"),
     path("whole/", whole, name="whole"),

@@ -68,6 +68,13 @@ class TestForgetting:
         answer = browser.get(address)
         assert (answer.status_code, b"Canary" in answer.content) == (500, False)
 
+    def test_a_file_is_sent_to_nobody_who_was_not_asked_who_they_are(self, browser, ann):
+        """However lately they proved it: the view must ask, so that it does on the day on which it was long ago."""
+        for address in ("/children/file-unasked/", "/children/file-sometimes/?q=Canary Ann"):
+            with pytest.raises(reads.NotAsked, match="sends a file about children and did not ask"):
+                browser.get(address)
+        assert browser.get("/children/file-sometimes/?q=nobody").status_code == 200
+
     def test_a_view_that_logs_must_say_that_it_is_confidential(self, browser, ann):
         with pytest.raises(reads.Undeclared, match="children:undeclared shows children and does not say so"):
             browser.get("/children/undeclared/")
@@ -95,7 +102,7 @@ class TestTheWalk:
         found = walked(browser, things, asked_of, whole=True)
         assert set(found.wrong) == {
             "children:child-forgotten", "children:stream-forgotten", "children:taken-back", "children:undeclared",
-            "children-api:child-forgotten",
+            "children-api:child-forgotten", "children:file-unasked",
             # It offers organizations to choose from, which stand for children here.
             "children:client-add",
         }  # fmt: skip
@@ -103,6 +110,7 @@ class TestTheWalk:
         assert told == (found.answered | set(found.wrong)) - {
             "children:undeclared",
             "children:look",
+            "children:file-sometimes",
             "children:filtered",
         }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import RequestFactory
 from django.urls import reverse
 
 from core import exports, reads
@@ -203,7 +202,7 @@ class TestShown:
         with pytest.raises(TypeError, match="as its records, not as values"):
             reads.rows_shown(asked(reader), list(rows), Organization)
         with pytest.raises(TypeError, match="as its records, not as values"):
-            exports.download(RequestFactory().get("/?format=csv"), "x", COLUMNS, rows)
+            exports.download(asked(reader, "/children/?format=csv"), "x", COLUMNS, rows)
         assert log() == []
 
     def test_asks_nothing_where_nothing_is_confidential(self, children, reader, django_assert_num_queries):

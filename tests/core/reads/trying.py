@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.test import RequestFactory
 from django.urls import resolve
 
 from core.models import ReadEvent
+from core.sessions import SessionStore
 
 KIND = "students.student"
 
@@ -18,8 +20,10 @@ def log():
     ]
 
 
-def asked(actor):
-    """Return a request for the list of children, as its view is given it."""
-    request = RequestFactory().get("/children/")
+def asked(actor, address="/children/"):
+    """Return a request for the list of children, as its view is given it, of somebody who just proved who they are."""
+    request = RequestFactory().get(address)
     request.user, request.resolver_match = actor, resolve("/children/")
+    request.session = SessionStore()
+    record_authentication(request, actor, method="password")
     return request

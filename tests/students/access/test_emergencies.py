@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -357,3 +358,16 @@ def test_a_newer_code_is_accepted_before_anybody_is_opened():
     loaded(CodeOfConduct(number=2, text="Less.", published_at=NOON))
     with pytest.raises(PermissionDenied):
         opened(who, one.local_id)
+
+
+def test_what_was_typed_before_a_sign_in_ended_is_there_again():
+    who = facilitator()
+    client = signed_in(who)
+    token = re.search(r'name="once" value="([^"]+)"', client.get(ADDRESS).text)[1]
+    client.logout()
+    answer = client.post(ADDRESS, {**SAID, "number": "N-1", "once": token})
+    page = signed_in(who).get(unquote(answer.url.partition("next=")[2]))
+    assert "What you typed is here" in page.text
+    assert [page.context["form"][name].value() for name in ("number", "words")] == ["N-1", SAID["words"]]
+    assert not page.context["form"].errors
+    assert not EmergencyTry.objects.exists()

@@ -1,0 +1,108 @@
+"""Who asks: each role's session, and systems with no scope, one scope each, and all of them; and how that is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections, transaction
+from django.test import Client as Browser
+from oauth2_provider.models import get_access_token_model
+from oauth2_provider.settings import oauth2_settings
+
+from core.call_stack import with_room
+from district.models import Organization, Role
+from tests.architecture import of_diversion, of_privacy_partner, of_restorative
+from tests.district.asking import token_of
+from tests.factories import district as people
+from tests.factories import students
+from tests.rights import EVERY
+
+PROOF = "s" * 32  # of origin: the same in the cookie and in the header
+SINCE = date(2021, 1, 1)
+SHARES = {"shares.read", "shares.write"}  # of an organization's system, which has no other
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: by what they prove themselves, and the scopes of a system; None of a person or nobody."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+    scopes: frozenset[str] | None = None
+    browser: Browser | None = None
+
+
+def askers(things: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Asker]]:
+    """Return the records, with what is there for its own sender alone, and everyone who may ask, by name."""
+    reader = of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=SINCE)))
+    things = things | of_restorative.own(reader, things) | of_diversion.own(reader, things)
+    things["students:notice"] = students.notice(reader, students.in_error())
+    found = {"nobody": Asker(browser=Browser()), "all roles": _session(reader), "no role": _session(people.user())}
+    found |= {f"role {role.value}": _session(_someone(role, things)) for role in EVERY}
+    of = things["privacy:share"].organization
+    found |= {f"scope {name}": _system({name}, of) for name in sorted(oauth2_settings.SCOPES)}
+    found["all scopes"] = _system(set(oauth2_settings.SCOPES) - SHARES, of)
+    found["all shares"] = _system(SHARES, of)
+    found["no scope"] = _system({"plan.read"}, of, without=True)
+    return things, found
+
+
+def _someone(role: Role, things: dict[str, Any]) -> Any:
+    person = of_privacy_partner.sent(students.accepted(people.user(role, since=SINCE)))
+    of_restorative.known_to(person, things)
+    return person
+
+
+def _session(person: Any) -> Asker:
+    browser = Browser()
+    browser.force_login(person)
+    key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    cookies = {settings.SESSION_COOKIE_NAME: key, settings.CSRF_COOKIE_NAME: PROOF}
+    return Asker({"X-CSRFToken": PROOF}, cookies, browser=browser)
+
+
+def _system(scopes: set[str], of: Organization, *, without: bool = False) -> Asker:
+    client, secret = people.client_made(*sorted(scopes), of=of if scopes <= SHARES else None)
+    token = token_of(client, secret)
+    if without:
+        checksum = hashlib.sha256(token.encode()).hexdigest()
+        get_access_token_model().objects.filter(token_checksum=checksum).update(scope="")
+    return Asker({"Authorization": f"Bearer {token}"}, scopes=frozenset() if without else frozenset(scopes))
+
+
+# The product as a web server runs it.
+APP = with_room(WSGIHandler())
+
+
+@contextmanager
+def taken_back() -> Iterator[list[str]]:
+    """Take back what a request inside writes; collect what it failed with."""
+    failed: list[str] = []
+
+    def fails(sender: Any, request: Any, **_: Any) -> None:
+        import sys
+
+        error = sys.exc_info()[1]
+        failed.append(f"{type(error).__name__}: {error}"[:300])
+
+    # A server would close the connection whose transaction this is, as the tests' own client does not.
+    ends = (request_started, request_finished)
+    got_request_exception.connect(fails, weak=False)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    try:
+        with transaction.atomic():
+            yield failed
+            transaction.set_rollback(True)
+    finally:
+        got_request_exception.disconnect(fails)
+        for signal in ends:
+            signal.connect(close_old_connections)
