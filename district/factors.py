@@ -64,6 +64,12 @@ def has_one(user: User) -> bool:
     return of(user).filter(type__in=TYPES).exists()
 
 
+def proving_page(user: User) -> str:
+    """Return the name of the page on which ``user`` shows a second step; each leads to the other ways. One query."""
+    has_app = of(user).filter(type=Authenticator.Type.TOTP).exists()
+    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
+
+
 def having() -> Exists:
     """Return the condition that a person of a query has a second step."""
     return Exists(Authenticator.objects.filter(user=OuterRef("pk"), type__in=TYPES))

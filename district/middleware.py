@@ -16,6 +16,7 @@ from core import sent
 from core.api import PROBLEM_TYPE, problem_body
 from district import factors
 from district.factors import Standing
+from district.signed_in import current_user
 from district.zone import district_time
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -104,7 +105,7 @@ def _lead(request: HttpRequest, lacks: Standing) -> HttpResponse:
         messages.info(
             request, _("Your form was not sent yet. What you typed is kept, and is there when you come back.")
         )
-    page = "account_second_step" if lacks is Standing.MISSING else "mfa_reauthenticate"
+    page = "account_second_step" if lacks is Standing.MISSING else factors.proving_page(current_user(request))
     address = f"{reverse(page)}?{urlencode({NEXT: then})}" if then else reverse(page)
     if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
         return HttpResponse(status=403, headers={"HX-Redirect": address})

@@ -231,6 +231,9 @@ def _show(url: str, said: dict[str, object]) -> None:
     print(f"\nThe demonstration runs at {url}\n", flush=True)
     for person in people if isinstance(people, list) else []:
         print(f"  {person['role']:<32} {person['email']:<44} {person['password']}")
+    if isinstance(tries := said.get("second_step"), dict):
+        print("\nNobody is asked for a second step here. To try one, under “Your account”:")
+        print(f"  {tries['email']:<44} {tries['password']}")
     if isinstance(client := said.get("client"), dict):
         print("\nA system that uses the API (README, “The API”):")
         print(f"  CLIENT_ID={client['id']}\n  CLIENT_SECRET={client['secret']}")

@@ -6,9 +6,10 @@ They name students: of one with whom a conflict joins them nobody learns anythin
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from core import clock, wiring
 from district.models import User
@@ -39,7 +40,7 @@ def _about_students(user: User, action: str, rows: QuerySet[R]) -> QuerySet[R]:
     return rows.exclude(policies.is_unfit(user))
 
 
-def _with_merged(ids: QuerySet[Any, int]) -> QuerySet[Student]:
+def _with_merged(ids: RawSQL) -> QuerySet[Student]:
     return Student.objects.filter(Q(pk__in=ids) | Q(merged_into__in=ids))
 
 

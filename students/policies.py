@@ -9,14 +9,16 @@ from a person whatever they hold, and nobody sees any before they accepted the c
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from core import clock
 from core.files import store
 from core.models import Record, StoredFile
+from core.prepared import Prepared, PreparedExists
 from core.workflow import Workflow
 from district.models import Role, User
 from district.roles import Roles, require, roles_of
@@ -137,14 +139,25 @@ def visible_students(user: User) -> StudentQuerySet:
     return found.exclude(pk__in=hidden(user, now)).exclude(is_unfit(user))
 
 
-def is_unfit(user: User) -> Exists:
+_UNFIT = PreparedExists(sight.unfit_who, int, date)
+
+
+def is_unfit(user: User) -> RawSQL:
     """Return the condition that ``user`` is contracted and lacks what makes them a school official: for any row."""
-    return Exists(sight.unfit(clock.today()).filter(user=user.pk))
+    return _UNFIT(user.pk, clock.today())
 
 
-def hidden(user: User, now: datetime) -> QuerySet[Any, int]:
-    """Return the ids of the students whom ``user`` must not know of."""
-    return sight.children(ConflictOfInterest.objects.at(now).filter(user=user))
+_HIDDEN = Prepared(sight.hidden, int, datetime)
+
+
+def hidden(user: User, now: datetime) -> RawSQL:
+    """Return the ids of the students whom ``user`` must not know of, for statements about them."""
+    return _HIDDEN(user.pk, now)
+
+
+def hidden_ids(user: User, now: datetime) -> frozenset[int]:
+    """Return the ids of the students whom ``user`` must not know of. One query."""
+    return frozenset(sight.hidden(user.pk, now))
 
 
 def at_schools(schools: Collection[int]) -> QuerySet[Any, int]:

@@ -61,6 +61,16 @@ def unfit(today: date) -> QuerySet[ContractedPerson]:
     return ContractedPerson.objects.filter(user__isnull=False).exclude(pk__in=fit.values("pk"))
 
 
+def unfit_who(user: int, today: date) -> QuerySet[Any, Any]:
+    """Return the row of whoever has this id, if they are such a person."""
+    return unfit(today).filter(user=user).values("pk")
+
+
+def hidden(user: int, now: datetime) -> QuerySet[Any, int]:
+    """Return the ids of the students of whom whoever has this id must not know."""
+    return children(ConflictOfInterest.objects.at(now).filter(user=user))
+
+
 def missing(person: ContractedPerson, today: date) -> list[str]:
     """Return what a contracted person lacks to see any student today, in words. One query."""
     agreed = InteragencyAgreement.objects.on(today).filter(organization=person.organization_id).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 from typing import IO
@@ -9,9 +10,14 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from core.files import kinds
+from core.files.kinds import CONTROL
 from core.imports.models import ImportChunk
 
 CHUNK = 1_048_576  # bytes
+LOOKED_AT = 65_536  # of these, at the beginning, whether one stands in no text
+ZIP, UTF_16 = b"PK", (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+BEGINNINGS = tuple(kinds.BEGINNINGS)
 
 
 def file_keep(load: str, file: IO[bytes], most: int) -> tuple[int, str]:
@@ -20,11 +26,13 @@ def file_keep(load: str, file: IO[bytes], most: int) -> tuple[int, str]:
 
     One query for each megabyte; one megabyte in memory at a time. Call it in the transaction that makes the import.
 
-    :raises ValidationError: when there are none, or more than ``most``.
+    :raises ValidationError: when there are none, more than ``most``, or they are neither text nor a zip.
     """
     digest, size, number = hashlib.sha256(), 0, 0
     file.seek(0)
     while piece := file.read(CHUNK):
+        if not size and not _may_be_read(piece):
+            raise ValidationError({"document": _("This is no CSV and no zip of CSV files, whatever its name says.")})
         size += len(piece)
         if size > most:
             words = _("The file is larger than %(most)d MB, more than is taken.")
@@ -35,6 +43,17 @@ def file_keep(load: str, file: IO[bytes], most: int) -> tuple[int, str]:
     if not size:
         raise ValidationError({"document": _("The file is empty.")})
     return size, digest.hexdigest()
+
+
+def _may_be_read(first: bytes) -> bool:
+    """
+    Tell by its beginning whether a file may be what imports read, so that no other one is kept, for a minute even.
+
+    What is written in UTF-16 is let through: reading it tells how to save it otherwise.
+    """
+    if first.startswith((ZIP, *UTF_16)):
+        return True
+    return not first.startswith(BEGINNINGS) and not set(CONTROL) & set(first[:LOOKED_AT])
 
 
 class KeptFile(io.RawIOBase):

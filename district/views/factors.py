@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import wraps
 from typing import Any
 
@@ -10,10 +9,11 @@ import segno
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
-from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -28,12 +28,30 @@ from district.selectors import district_find
 from district.signed_in import current_user
 from district.views.sign_in import View
 
-SECRET, SHOWN = "second_step_secret", "second_step_codes"  # of a session
-SHOWN_SECONDS = 15 * 60  # for which the session that saw recovery codes first can look again, print and save them
-proven = reauthentication_required(app="allauth.mfa")
+PENDING = "second_step_secret"  # of a session
 
 
-def _told(view: View) -> View:
+def proven(view: View) -> View:
+    """
+    Return ``view`` for whoever proved lately who they are; who has a second step, by that.
+
+    Else a password alone, in a session that began before there was one, could put another in its place.
+    """
+
+    @reauthentication_required(app="allauth.mfa")
+    @wraps(view)
+    def answered(request: HttpRequest, **parts: Any) -> HttpResponse:
+        user = current_user(request)
+        if factors.has_one(user) and not factors.is_proven(request, user):
+            way = "mfa_reauthenticate" if own(user, CODES).exists() else "mfa_reauthenticate_webauthn"
+            return redirect(f"{reverse(way)}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
+        return view(request, **parts)
+
+    proved: View = answered
+    return proved
+
+
+def told(view: View) -> View:
     """Return ``view``, which leads to what there is, and says in words why something did not happen."""
 
     @wraps(view)
@@ -72,7 +90,7 @@ def app(request: HttpRequest) -> HttpResponse:
     form = AppForm(request.POST if request.method == "POST" else None, secret=secret)
     if form.is_valid():
         services.app_set(person=user, secret=secret, counter=form.counter)
-        request.session.pop(SECRET, None)
+        request.session.pop(PENDING, None)
         messages.success(request, _("Your authenticator app is set up. From now on, signing in asks for its code."))
         return _on(request)
     address = _otpauth(user.email, secret)
@@ -89,10 +107,10 @@ def app(request: HttpRequest) -> HttpResponse:
 
 def _pending(request: HttpRequest) -> str:
     """Return the secret being set up, the same when the page is opened again. The session, a row, has it locked."""
-    locked = request.session.get(SECRET)
+    locked = request.session.get(PENDING)
     if locked is None:
         secret = factor_codes.fresh_secret()
-        request.session[SECRET] = factor_keys.lock(secret)
+        request.session[PENDING] = factor_keys.lock(secret)
         return secret
     return factor_keys.unlock(locked)
 
@@ -105,7 +123,7 @@ def _otpauth(email: str, secret: str) -> str:
 
 
 @proven
-@_told
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def app_remove(request: HttpRequest) -> HttpResponse:
     """Ask whether the app is to be removed, and remove it."""
@@ -119,7 +137,7 @@ def app_remove(request: HttpRequest) -> HttpResponse:
 
 
 @proven
-@_told
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a passkey is to be removed, and remove it."""
@@ -158,7 +176,7 @@ def passkey_add(request: HttpRequest) -> HttpResponse:
 
 
 @proven
-@_told
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey_name(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a passkey otherwise."""
@@ -174,61 +192,7 @@ def passkey_name(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _on(request: HttpRequest) -> HttpResponse:
-    """Lead on: to the recovery codes where nobody saw them yet, else to the list."""
+    """Lead on from a step just set up, which this session has at hand: to codes nobody saw yet, or the list."""
+    request.session[factors.SET_UP_HERE] = current_user(request).pk
     codes = own(current_user(request), CODES).first()
     return redirect("mfa_index" if codes is None or codes.data.get("viewed_at") else "mfa_view_recovery_codes")
-
-
-@never_cache
-@proven
-@require_safe
-def codes(request: HttpRequest) -> HttpResponse:
-    """Show recovery codes, once: to the session that is the first, and to that one for a while."""
-    user = current_user(request)
-    row = own(user, CODES).first()
-    if row is None:
-        return redirect("mfa_index")
-    shown = _codes_shown(request, row)
-    context = {"codes": [factor_codes.in_groups(code) for code in shown], "held": held_by(user)}
-    return render(request, "mfa/recovery_codes/index.html", context)
-
-
-@never_cache
-@proven
-@require_safe
-def codes_file(request: HttpRequest) -> HttpResponse:
-    """Give the recovery codes that are shown as a file."""
-    row = own(current_user(request), CODES).first()
-    shown = _codes_shown(request, row) if row else []
-    if not shown:  # shown before: the page says so, and how to get new ones
-        return redirect("mfa_view_recovery_codes")
-    lines = [_("Recovery codes for %(site)s. Each works once.") % {"site": settings.SITE_URL}, ""]
-    text = "\r\n".join([*lines, *map(factor_codes.in_groups, shown), ""])
-    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'
-    return answer
-
-
-def _codes_shown(request: HttpRequest, row: Authenticator) -> list[str]:
-    at = services.codes_show(person=current_user(request), at=time.time())
-    if at is not None:
-        request.session[SHOWN] = [row.pk, at]
-    row.refresh_from_db()
-    is_here = request.session.get(SHOWN) == [row.pk, row.data.get("viewed_at")]
-    if not is_here or time.time() - row.data["viewed_at"] > SHOWN_SECONDS:
-        return []
-    found: list[str] = row.wrap().get_unused_codes()
-    return found
-
-
-@proven
-@_told
-@require_http_methods(["GET", "HEAD", "POST"])
-def codes_renew(request: HttpRequest) -> HttpResponse:
-    """Ask whether recovery codes are to be made anew, and make them."""
-    user = current_user(request)
-    if request.method == "POST":
-        services.codes_renew(person=user)
-        messages.success(request, _("New recovery codes are made. Those of before work no more."))
-        return redirect("mfa_view_recovery_codes")
-    return render(request, "mfa/recovery_codes/generate.html", {"held": held_by(user)})

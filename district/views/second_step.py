@@ -35,7 +35,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return go_on(request)
     if lacks is Standing.UNPROVEN:
         asked = then or resolve_url(settings.LOGIN_REDIRECT_URL)
-        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({NEXT: asked})}")
+        page = factors.proving_page(current_user(request))
+        return redirect(f"{reverse(page)}?{urlencode({NEXT: asked})}")
     held = roles_of(current_user(request)).all & factors.NEEDING
     context = {"roles": [role.label for role in Role if role in held]}
     return render(request, "account/second_step.html", context)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from core import clock
+from core.prepared import Prepared
 from district.models import Role, School, User
 from district.roles import roles_of
 from diversion.models import (
@@ -28,6 +30,7 @@ from diversion.models.cases import DiversionCaseQuerySet
 from diversion.policies.rights import MAY
 from diversion.workflow.roles import COORDINATOR, LEADER, PRIVACY, SUPERVISOR, SYSTEMS
 from students import policies as students
+from students import sight
 
 
 def sees_cases(user: User) -> bool:
@@ -54,7 +57,7 @@ def visible_cases(user: User) -> DiversionCaseQuerySet:
         if held.any(roles):
             told |= which & _at(held.schools(roles))
     found = DiversionCase.objects.unsealed().filter(told).exclude(_declined_where_leading(user))
-    return found.exclude(pk__in=_hidden(user)).exclude(students.is_unfit(user))
+    return found.exclude(pk__in=_HIDDEN(user.pk, clock.now())).exclude(students.is_unfit(user))
 
 
 def _declined_where_leading(user: User, path: str = "") -> Q:
@@ -78,11 +81,14 @@ def _at(schools: frozenset[int] | None) -> Q:
     return Q(pk__isnull=False) if schools is None else Q(school__in=schools)
 
 
-def _hidden(user: User) -> QuerySet[Any, Any]:
-    """Return the ids of the cases about somebody of whom ``user`` must not know."""
+def _hidden(user: int, now: datetime) -> QuerySet[Any, Any]:
+    """Return the ids of the cases about somebody of whom whoever has this id must not know."""
     child = Coalesce("student__merged_into_id", "student_id")
     rows = DiversionCase.objects.filter(student__isnull=False).alias(child=child)
-    return rows.filter(child__in=students.hidden(user, clock.now())).values("pk")
+    return rows.filter(child__in=sight.hidden(user, now)).values("pk")
+
+
+_HIDDEN = Prepared(_hidden, int, datetime)
 
 
 def working() -> QuerySet[DiversionAssignment]:
@@ -103,7 +109,7 @@ def leads(user: User, case: DiversionCase) -> bool:
 
 def is_barred_from(user: User, case: DiversionCase) -> bool:
     """Tell whether ``user`` must not know of the youth of ``case``. One query."""
-    return bool(_hidden(user).filter(pk=case.pk).exists())
+    return bool(_hidden(user.pk, clock.now()).filter(pk=case.pk).exists())
 
 
 def worked_on(user: User, action: str) -> QuerySet[Any, Any]:

@@ -32,4 +32,4 @@ def permitted_disposal(user: User, action: str, disposal: Disposal) -> bool:
 def is_closed(user: User, kind: RecordKind, record: object) -> bool:
     """Tell whether a record is about a child that is closed to ``user``, for a conflict of interest say."""
     about = {one.pk for one in kind.students(record)}
-    return not about.isdisjoint(students.hidden(user, clock.now()))
+    return not about.isdisjoint(students.hidden_ids(user, clock.now()))

@@ -59,7 +59,7 @@ def of_unsealed(found: Found) -> Found:
 
 def hidden_children(user: User) -> frozenset[int]:
     """Return the ids of the students of whom ``user`` must not know now: no record of theirs is found, nor named."""
-    return frozenset(students.hidden(user, clock.now()))
+    return students.hidden_ids(user, clock.now())
 
 
 def permitted_seal(user: User, action: str, seal: Seal) -> bool:

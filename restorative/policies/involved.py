@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from core import clock
+from core.prepared import Prepared
 from district.models import User
 from restorative.models import CaseStatus, Participant, ReferralPerson, RestorativeCase
 from restorative.models.people import Part
 from students import policies as students
+from students import sight
 
 
-def hidden_students(user: User) -> QuerySet[Any, int]:
+def hidden_students(user: User) -> RawSQL:
     """Return the ids of the students of whom ``user`` must not know now."""
     return students.hidden(user, clock.now())
 
@@ -23,9 +27,13 @@ def involves(user: User) -> Q:
     return Q(pk__in=involving(user))
 
 
-def involving(user: User) -> QuerySet[Any, Any]:
+def involving(user: User) -> RawSQL:
     """Return the ids of the cases that are about ``user``, or about a student of whom they must not know."""
-    hidden = hidden_students(user)
+    return _INVOLVING(user.pk, clock.now())
+
+
+def _involving(user: int, now: datetime) -> QuerySet[Any, Any]:
+    hidden = sight.hidden(user, now)
     of_child = [Q(student__in=hidden), Q(student__merged_into__in=hidden)]
     # Who helps to lead the meeting is no party to it.
     of_party = Q(staff__user=user) & ~Q(part=Part.FACILITATOR)
@@ -38,6 +46,9 @@ def involving(user: User) -> QuerySet[Any, Any]:
     gone = persons.filter(referral__came_from__status=CaseStatus.JOINED)
     found += [gone.filter(whom).values("referral__came_from") for whom in (*of_child, Q(staff__user=user))]
     return found[0].union(*found[1:])
+
+
+_INVOLVING = Prepared(_involving, int, datetime)
 
 
 def is_involved(user: User, case: RestorativeCase) -> bool:

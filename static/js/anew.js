@@ -48,9 +48,15 @@
     const sent = before.get(event.detail.xhr);
     if (!sent || !event.detail.shouldSwap) return;
     const now = fields(event.detail.target);
+    const changed = [...now].filter(([key, field]) => sent.get(key) !== answer(field) && field.type !== "file");
+    // Another kind was chosen meanwhile, which is asked for already: this answer would take away what both take.
+    if (!event.detail.target.isConnected || changed.some(([, field]) => field.hasAttribute("hx-get"))) {
+      event.detail.shouldSwap = false;
+      return;
+    }
     const active = document.activeElement;
     later = {
-      changed: [...now].filter(([key, field]) => sent.get(key) !== answer(field) && field.type !== "file"),
+      changed,
       files: [...now].filter(([, field]) => field.type === "file" && field.files.length),
       at: active?.id,
       caret: typeof active?.selectionStart === "number" ? [active.selectionStart, active.selectionEnd] : null,
@@ -63,17 +69,12 @@
     later = null;
     if (!kept || !root) return;
     const now = fields(root);
-    let asks = null;
     for (const [key, other] of kept.changed) {
       const field = now.get(key);
-      if (!field || answer(field) === answer(other)) continue;
-      put(field, other);
-      if (field.hasAttribute("hx-get")) asks = field;
+      if (field && answer(field) !== answer(other)) put(field, other);
     }
     for (const [key, other] of kept.files) if (now.has(key)) now.get(key).files = other.files;
     const focused = document.activeElement;
     if (kept.caret && focused?.id === kept.at) focused.setSelectionRange?.(...kept.caret);
-    // Chosen while the other was on its way: what that asks for is not here yet.
-    if (asks) window.setTimeout(() => asks.dispatchEvent(new Event("change", { bubbles: true })));
   });
 })();

@@ -10,6 +10,7 @@ from core import clock
 from district.models import Role
 from monitoring import catalogue
 from tests.contract import NOW, TODAY
+from tests.contract.every import EXAMPLES
 from tests.factories.district import school, user
 from tests.factories.privacy_shares import sent
 from tests.factories.students import accepted
@@ -17,7 +18,7 @@ from tests.rights import EVERY
 from tests.turns import is_due, is_measured
 
 # Each kind has its turn with these once in so many days. Measured, all have it: what they run is to be seen each time.
-BY_TURNS = {"test_actions", "test_again", "test_refusals", "test_shown", "test_versions"}
+BY_TURNS = {"test_actions", "test_again", "test_refusals", "test_shown", "test_uploads", "test_versions"}
 DAYS = 3
 DAILY = "test_is_permitted_as_the_table_of_roles_says"
 
@@ -26,11 +27,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """
     Ask every third day of a kind how it is answered, how it refuses and how it is shown: all kinds share one harness.
 
-    To whom it is permitted is asked of each every day.
+    To whom it is permitted is asked of each every day in its first status, and every third day in each of the others.
     """
-    if item.path.stem not in BY_TURNS or item.originalname == DAILY:  # type: ignore[attr-defined]
+    if item.path.stem not in BY_TURNS:
         return
-    if not is_measured() and not is_due(item.callspec.params["name"], DAYS):  # type: ignore[attr-defined]
+    name, status = (item.callspec.params.get(what) for what in ("name", "status"))  # type: ignore[attr-defined]
+    if item.originalname == DAILY:  # type: ignore[attr-defined]
+        due = status == EXAMPLES[name].every_status[0] or is_due(f"{name} {status}", DAYS)
+    else:
+        due = is_due(name, DAYS)
+    if not is_measured() and not due:
         item.add_marker("deep")
 
 

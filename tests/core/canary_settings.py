@@ -1,4 +1,4 @@
-"""Settings of a worker whose log test_canary_logs reads: lines as in production, a mail server that refuses."""
+"""Settings of a worker whose log test_canary_logs reads: lines as in production, and a mail server that refuses."""
 
 from config.settings.logs import logging_in
 from config.settings.test import *  # noqa: F403

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -13,7 +14,7 @@ from core.models import ReadEvent
 from district import again
 from district.models import Role, SignInEvent
 from tests.district.asking import get, token_of
-from tests.factories import privacy, students
+from tests.factories import factors, privacy, students
 from tests.factories.district import PASSWORD, client_made, district, user
 from tests.proved import long_ago
 
@@ -108,6 +109,21 @@ class TestTheAnswer:
         assert (answer.status_code, answer.url) == (302, address)
         assert list(SignInEvent.objects.values_list("kind", "user")) == [("asked_again", admin.pk)]
         assert client.get(address).status_code == 200
+
+    def test_may_be_a_code_as_well_and_leads_on_to_what_was_typed(self, client, admin):
+        secret = factors.app(admin)
+        address = grant_page()
+        once = re.search(r'name="once" value="([^"]+)"', client.get(address).text)[1]
+        long_ago(client)
+        asking = client.get(client.post(address, {"role": "supervisor", "once": once}).url)
+        ways = {way["description"]: way["url"] for way in asking.context["reauthentication_alternatives"]}
+        page = client.get(ways["Use a code"])
+        assert "Use your password" in page.text
+        there = {"next": page.context["redirect_field_value"]}
+        assert client.post(ways["Use a code"], there | {"code": "000000"}).status_code == 200
+        answer = client.post(ways["Use a code"], there | {"code": factors.code(secret, 1)})
+        assert client.get(answer.url).context["form"].data["role"] == "supervisor"
+        assert SignInEvent.objects.filter(kind="asked_again", user=admin).count() == 1
 
     @pytest.mark.parametrize("then", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
     def test_leads_nobody_elsewhere(self, client, admin, then):

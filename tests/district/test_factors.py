@@ -1,4 +1,4 @@
-"""The second step: asked for after the password, used once, limited, locked in the database, noted and told."""
+"""Signing in by a second step: asked for after the password, used once, limited, and by a passkey alone."""
 
 from __future__ import annotations
 
@@ -7,19 +7,13 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
-from django.core import mail
-from django.core.management import CommandError, call_command
-from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
-from core import jobs
 from core.errors import TransitionNotAllowed
-from core.models import Job
-from district import factor_codes, factor_keys, services
+from district import factor_codes, services
 from district.models import Failure, Role, SignInEvent
-from tests.community.dumped import dumped
+from tests.district.stepping import begin, kinds, show, signed_in
 from tests.district.trying import race
 from tests.factories import factors
 from tests.factories.district import PASSWORD, district, user, written
@@ -43,34 +37,6 @@ HOSTILE = [
 @pytest.fixture(autouse=True)
 def _district():
     district()
-
-
-def begin(person, browser=None, at="192.0.2.1"):
-    """Show the password, and return the browser that stands before the second step."""
-    browser = browser or Browser()
-    body = {"login": person.email, "password": PASSWORD}
-    answer = browser.post(reverse("account_login"), body, REMOTE_ADDR=at)
-    assert (answer.status_code, answer["Location"]) == (302, reverse("mfa_authenticate"))
-    return browser
-
-
-def show(browser, code, at="192.0.2.1"):
-    return browser.post(reverse("mfa_authenticate"), {"code": code}, REMOTE_ADDR=at)
-
-
-def signed_in(browser) -> bool:
-    return browser.get(reverse("district:me")).status_code == 200
-
-
-def kinds():
-    return list(SignInEvent.objects.order_by("id").values_list("kind", flat=True))
-
-
-def told() -> list[str]:
-    """Run what waits, and return what was mailed."""
-    for job in Job.objects.filter(status="queued").order_by("id"):
-        jobs.run(job.pk)
-    return [message.subject for message in mail.outbox]
 
 
 class TestCodes:
@@ -249,161 +215,3 @@ class TestAtTheSameMoment:
         keys = [factors.passkey(person), factors.passkey(person, "Another")]
         raised = race(*[lambda key=key: services.factor_remove(person=person, factor=key.pk) for key in keys])
         assert sorted(type(one) for one in raised if one) == [TransitionNotAllowed]
-
-
-class TestSettingUp:
-    def test_an_app_by_its_code_and_then_recovery_codes(self, client):
-        person = user()
-        client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-        page = client.get(reverse("mfa_activate_totp"))
-        secret = page.context["secret"].replace(" ", "")
-        assert client.get(reverse("mfa_activate_totp")).context["secret"].replace(" ", "") == secret
-        assert f"secret={secret}" in page.context["address"]
-        wrong = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
-        assert (wrong.status_code, wrong.context["secret"].replace(" ", "")) == (422, secret)
-        answer = client.post(reverse("mfa_activate_totp"), {"code": factors.code(secret)})
-        assert answer["Location"] == reverse("mfa_view_recovery_codes")
-        assert factors.secret_of(person) == secret
-
-        shown = client.get(reverse("mfa_view_recovery_codes")).context["codes"]
-        assert [one.replace(" ", "") for one in shown] == factors.recovery_codes(person)
-        file = client.get(reverse("mfa_download_recovery_codes"))
-        assert all(one in file.text for one in shown)
-        assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == shown
-
-        elsewhere = Browser()
-        elsewhere.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-        show(elsewhere, factors.code(secret, 1))
-        page = elsewhere.get(reverse("mfa_view_recovery_codes"))
-        assert (page.context["codes"], "shown before" in page.text) == ([], True)
-        assert elsewhere.get(reverse("mfa_download_recovery_codes")).status_code == 302
-        assert told() == ["An authenticator app was set up for your account"]
-        assert mail.outbox[0].to == [person.email]
-
-    def test_another_app_takes_the_place_of_the_first_one(self, client, settings):
-        settings.SECOND_FACTOR = True
-        person = user(Role.ADMINISTRATOR)
-        old = factors.app(person)
-        show(begin(person, client), factors.code(old))
-        page = client.get(reverse("mfa_activate_totp"))
-        assert "counts no more" in page.text
-        client.post(reverse("mfa_activate_totp"), {"code": factors.code(page.context["secret"].replace(" ", ""))})
-        assert factors.secret_of(person) == page.context["secret"].replace(" ", "") != old
-
-    def test_asks_again_who_it_is_after_a_while(self, client, settings):
-        person = user()
-        secret = factors.app(person)
-        show(begin(person, client), factors.code(secret))
-        pages = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"]
-        assert [client.get(reverse(name)).status_code for name in pages] == [200] * 4
-        settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = settings.ASKED_AGAIN_MINUTES = 0
-        for name in pages:
-            for answer in (client.get(reverse(name)), client.post(reverse(name))):
-                assert answer["Location"].startswith(reverse("account_reauthenticate")), name
-        assert Authenticator.objects.filter(user=person, type="totp").exists()
-        wrong = client.post(reverse("mfa_reauthenticate"), {"code": "000000"})
-        assert "not right" in wrong.text
-        settings.ASKED_AGAIN_MINUTES = 10
-        right = {"code": factors.code(secret, 1), "next": reverse("mfa_deactivate_totp")}
-        assert client.post(reverse("mfa_reauthenticate"), right)["Location"] == reverse("mfa_deactivate_totp")
-
-
-class TestRemoving:
-    @pytest.fixture
-    def person(self, client, settings):
-        settings.SECOND_FACTOR = True
-        person = user(Role.ADMINISTRATOR)
-        client.force_login(person)
-        session = client.session  # as after signing in by the form
-        session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-        session["account_authentication_methods_user"] = str(person.pk)
-        session.save()
-        return person
-
-    def test_replaces_the_last_one_of_somebody_who_needs_one(self, client, person):
-        factors.app(person)
-        address = reverse("mfa_deactivate_totp")
-        assert "set up another one first" in client.get(address).text
-        assert "Add another one first" in client.post(address, follow=True).text
-        key = factors.passkey(person)
-        assert "set up another one first" not in client.get(address).text
-        client.post(address)
-        assert not Authenticator.objects.filter(user=person, type="totp").exists()
-        client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
-        assert Authenticator.objects.filter(user=person, type="webauthn").exists()
-
-    def test_of_the_last_one_takes_recovery_codes_along(self, client, person, settings):
-        settings.SECOND_FACTOR = False
-        key = factors.passkey(person)
-        assert "recovery codes go, too" in client.get(reverse("mfa_remove_webauthn", args=[key.pk])).text
-        client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
-        assert not Authenticator.objects.exists()
-        assert told()[-1] == "A passkey was removed from your account"
-
-    def test_and_naming_reaches_nobody_elses(self, client, person):
-        key = factors.passkey(user())
-        for name in ("mfa_remove_webauthn", "mfa_edit_webauthn"):
-            answer = client.post(reverse(name, args=[key.pk]), {"name": "Mine"}, follow=True)
-            assert "not there any more" in answer.text
-        key.refresh_from_db()
-        assert key.data["name"] == "My phone"
-
-    def test_nothing_but_a_name_is_changed_by_naming(self, client, person):
-        key = factors.passkey(person)
-        client.post(reverse("mfa_edit_webauthn", args=[key.pk]), {"name": "Office"})
-        assert "Office" in client.get(reverse("mfa_index")).text
-        assert kinds().count(Kind.FACTOR_CHANGED) == 0
-
-    def test_recovery_codes_are_made_anew_where_there_is_a_step(self, client, person):
-        address = reverse("mfa_generate_recovery_codes")
-        assert "stand in for a passkey or an app" in client.post(address, follow=True).text
-        factors.passkey(person)
-        old = factors.recovery_codes(person)
-        assert client.post(address)["Location"] == reverse("mfa_view_recovery_codes")
-        assert not set(old) & set(factors.recovery_codes(person))
-        assert services.code_use(person=person, code=old[0], at=time.time()) is None
-        assert kinds().count(Kind.FACTOR_CHANGED) == 1
-
-
-class TestSecrets:
-    def test_stand_nowhere_in_a_dump(self, client):
-        person = user()
-        secret = factors.app(person)
-        client.post(reverse("account_login"), {"login": user().email, "password": PASSWORD})
-        pending = client.get(reverse("mfa_activate_totp")).context["secret"].replace(" ", "")
-        row = Authenticator.objects.get(user=person, type="recovery_codes")
-        seed = factor_keys.unlock(row.data["seed"])
-        session = json.dumps(dict(client.session))
-        everything = dumped() + session
-        assert person.email in everything
-        assert row.data["seed"] in everything
-        for hidden in (secret, pending, seed, *factors.recovery_codes(person)):
-            assert hidden not in everything
-
-    def test_are_locked_anew_by_the_newest_key(self, settings, capsys):
-        person = user()
-        secret, codes = factors.app(person), factors.recovery_codes(person)
-        old, new = settings.FACTOR_KEYS[0], Fernet.generate_key().decode()
-        settings.FACTOR_KEYS = [new, old]
-        assert factors.secret_of(person) == secret
-        call_command("factor_keys_renew")
-        assert "2 secrets" in capsys.readouterr().out
-        settings.FACTOR_KEYS = [new]
-        assert (factors.secret_of(person), factors.recovery_codes(person)) == (secret, codes)
-        settings.FACTOR_KEYS = [old]
-        with pytest.raises(CommandError, match="does not name"):
-            call_command("factor_keys_renew")
-
-    def test_that_are_overwritten_by_hand_are_noted(self):
-        person = user()
-        factors.app(person)
-        before = len(kinds())
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE mfa_authenticator SET data = jsonb_set(data, '{counter}', '7') WHERE type = 'totp'")
-            assert kinds()[before:] == []
-            cursor.execute(
-                "UPDATE mfa_authenticator SET data = jsonb_set(data, '{secret}', '\"x\"') WHERE type = 'totp'"
-            )
-            cursor.execute("UPDATE mfa_authenticator SET user_id = %s WHERE type = 'totp'", [user().pk])
-            cursor.execute("DELETE FROM mfa_authenticator WHERE type = 'recovery_codes'")
-        assert kinds()[before:] == [Kind.FACTOR_CHANGED, Kind.FACTOR_CHANGED, Kind.FACTOR_REMOVED]

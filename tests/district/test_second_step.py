@@ -7,15 +7,15 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.urls import reverse
 
 from core import clock
-from district import factors, services
+from district import factor_keys, factors, services
 from district.middleware import OPEN
 from district.models import Role
 from tests.factories.district import PASSWORD, client_made, district, user, written
-from tests.factories.second_steps import SECRET, app_of, codes_of, set_up_in, shown
+from tests.factories.factors import code, passkey
+from tests.factories.second_steps import app_of, codes_of, set_up_in, shown
 from tests.rights import EVERY
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,13 @@ class TestTheWay:
         led = client.get(f"{ME}?x=1")
         assert parse_qs(urlsplit(led["Location"]).query) == {"next": [f"{ME}?x=1"]}
 
+    def test_asks_for_a_passkey_where_there_is_no_app(self, client):
+        person = user(Role.PRIVACY_OFFICER)
+        passkey(person)
+        client.force_login(person)
+        assert faces(client)[0] == reverse("mfa_reauthenticate_webauthn")
+        assert urlsplit(client.get(NEEDED)["Location"]).path == reverse("mfa_reauthenticate_webauthn")
+
     def test_a_form_that_was_typed_is_kept_and_there_after_the_second_step(self, client, settings):
         settings.SECOND_FACTOR = False
         person = user(Role.ADMINISTRATOR)
@@ -202,19 +209,13 @@ class TestTheWay:
         client.post(page.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
         led = client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD}, follow=True)
         assert led.request["PATH_INFO"] == NEEDED
-        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-        session = client.session
-        session["mfa.totp.secret"] = SECRET
-        session.save()
-        before = session.session_key
-        done = client.post(reverse("mfa_activate_totp"), {"code": code_of(SECRET)})
+        client.get(reverse("mfa_activate_totp"))
+        before = client.session.session_key
+        done = client.post(
+            reverse("mfa_activate_totp"), {"code": code(factor_keys.unlock(client.session["second_step_secret"]))}
+        )
         assert done.status_code == 302
         assert client.session.session_key != before
         assert client.get(done["Location"]).status_code == 200
         assert client.get(reverse("account_second_step_go_on"))["Location"] == reverse("home")
         assert faces(client) == ("", 200)
-
-
-def code_of(secret: str) -> str:
-    """Return what an app shows now for ``secret``."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))

@@ -201,26 +201,27 @@ class TestAskedAnew:
         def hold(route):
             held.append(route)
 
+        def let_go():
+            for route in held:
+                route.continue_()
+            held.clear()
+            page.unroute("**/add/?*")
+
         page.route("**/add/?*", hold)
         kinds.select_option("authorization_new")
         page.get_by_label("Title").fill("Crossing guard")
         kinds.select_option("milestone_new")
         kinds.select_option("authorization_new")
         page.get_by_label("Code").fill("B-77")
-        page.unroute("**/add/?*")
-        for route in held:
-            route.continue_()
+        let_go()
         expect(page.get_by_label("Role")).to_have_value("Crossing guard")
         expect(page.get_by_label("Code")).to_have_value("B-77")
 
         # Another kind is chosen before the first one's answer is there.
-        held.clear()
         page.route("**/add/?*", hold)
         kinds.select_option("target_new")
         kinds.select_option("milestone_new")
-        page.unroute("**/add/?*")
-        for route in held:
-            route.continue_()
+        let_go()
         page.get_by_label("Strategy").wait_for()
         expect(kinds).to_have_value("milestone_new")
         expect(page.get_by_label("Title")).to_have_value("Crossing guard")

@@ -6,6 +6,7 @@ Everyone looks everywhere within nine days, by turns; ``make test-deep`` lets ev
 
 from __future__ import annotations
 
+import copy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -40,8 +41,20 @@ def _today():
         yield
 
 
+@pytest.fixture(scope="module")
+def _records(module_rows) -> dict[str, list[Any]]:
+    """Return what all look for, made once."""
+    with clock.travel(NOW):
+        return _made()
+
+
 @pytest.fixture
-def records() -> dict[str, list[Any]]:
+def records(_records, db) -> dict[str, list[Any]]:
+    """Return the records that ``_made`` tells of."""
+    return {noun: [copy.copy(one) for one in found] for noun, found in _records.items()}
+
+
+def _made() -> dict[str, list[Any]]:
     """Return records of a case with a child of that name, with that word wherever one can be written, by noun."""
     child = students.student("Canaryvox", "Canaryvox", preferred_given_name="Canaryvox", at=school(), local_id=CHILD)
     other = students.student(at=school())

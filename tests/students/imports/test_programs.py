@@ -17,12 +17,21 @@ TODAY = date(2022, 10, 14)
 HEADER = "studentSourcedId,program,beginDate,endDate"
 
 
-@pytest.fixture(autouse=True)
-def _roster():
+NOON = datetime(2022, 10, 14, 17, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def _applied(module_rows):
+    """Apply a roster, once for all tests."""
     made.school()
     made.year(2022)
-    with clock.travel(datetime(2022, 10, 14, 17, tzinfo=UTC)):
+    with clock.travel(NOON):
         applied(zip_of(rows()))
+
+
+@pytest.fixture(autouse=True)
+def _roster(_applied, db):
+    with clock.travel(NOON):
         yield
 
 
@@ -31,7 +40,7 @@ def flags(*lines: str) -> io.BytesIO:
 
 
 def bring(*lines: str, days: int = 0):
-    with clock.travel(datetime(2022, 10, 14, 17, tzinfo=UTC) + timedelta(days=days)):
+    with clock.travel(NOON + timedelta(days=days)):
         return applied(flags(*lines), "programs.csv", ends=True)
 
 
