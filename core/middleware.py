@@ -44,7 +44,7 @@ class Health:
 
 
 class Charset:
-    """Refuses a body in letters that no browser and no system sends, and as which it could not be read."""
+    """Refuses a body that could not be read: in letters, or of a length, that no browser and no system sends."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -52,11 +52,17 @@ class Charset:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         told = (request.content_params or {}).get("charset", "utf-8").lower()
         if told not in {"utf-8", "utf8", "us-ascii", "iso-8859-1"}:
-            words = _("Send text as UTF-8.")
-            if request.path_info.startswith(API):
-                return problem(415, "unsupported_media_type", words)
-            return HttpResponse(words, status=415, content_type="text/plain; charset=utf-8")
+            return _unread(request, 415, "unsupported_media_type", _("Send text as UTF-8."))
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not (length.isascii() and length.isdecimal()):
+            return _unread(request, 400, "bad_request", _("Say in digits how long it is what you send."))
         return self.get_response(request)
+
+
+def _unread(request: HttpRequest, status: int, code: str, words: str) -> HttpResponse:
+    if request.path_info.startswith(API):
+        return problem(status, code, words)
+    return render(request, "errors/400.html", {"message": words}, status=status)
 
 
 class Addresses(CommonMiddleware):

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.headers.Headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # before all that answers by itself
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.PackedPages",  # after WhiteNoise, whose files were packed when they were collected
     "core.middleware.RequestId",
@@ -92,7 +93,6 @@ MIDDLEWARE = [
     "core.middleware.SignedIn",
     "district.middleware.SecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "district.middleware.DistrictTime",

@@ -33,6 +33,7 @@ OPEN = {
     "health", "robots", "api-problems", "oauth-token", "restorative:answer",
     "account_login", "account_logout", "account_signup", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_inactive",
+    "account_session", "account_keep", "mfa_authenticate", "mfa_login_webauthn",
 }  # fmt: skip
 
 

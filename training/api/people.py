@@ -39,7 +39,7 @@ class LearnerList(GenericAPIView[StaffMember]):
     def get_queryset(self) -> QuerySet[StaffMember]:
         return selectors.people(current_user(self.request)).order_by("pk")
 
-    @extend_schema(operation_id="training_people_list", tags=["training"])
+    @extend_schema(operation_id="training_people_list", tags=["training"], responses=LearnerOut(many=True))
     def get(self, request: Request) -> Response:
         """Everybody who works here today, as far as you see their training."""
         require_room(policies.sees(current_user(request), "coverage"))
