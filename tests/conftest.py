@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,18 @@ def _rows_kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 module_rows = pytest.fixture(scope="module")(_rows_kept)
 class_rows = pytest.fixture(scope="class")(_rows_kept)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _schema_told_once() -> Iterator[None]:
+    """Describe the API once: it takes a second each time, and says the same."""
+    from drf_spectacular.generators import SchemaGenerator
+
+    describe = SchemaGenerator.get_schema
+    told = cache(lambda public: describe(SchemaGenerator(), public=public))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SchemaGenerator, "get_schema", lambda self, request=None, public=False: told(public))
+        yield
 
 
 @pytest.fixture(scope="session")
