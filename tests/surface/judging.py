@@ -21,7 +21,9 @@ OWN_ERRORS = ("/api/v1/oauth/token/",)
 def faults(answer: Any, path: str) -> list[str]:
     """Return what is wrong with an answer, whatever was asked for at ``path``."""
     found = [f"fails with {answer.status_code}"] if answer.status_code >= 500 else []
-    found += [f"lacks {name}: {value}" for name, value in _headers(path).items() if value not in answer.get(name, "")]
+    for name, value in _headers(path).items():
+        if name not in answer.headers or value not in answer[name]:
+            found.append(f"lacks {name}: {value}")
     if "unsafe" in answer.get("Content-Security-Policy", ""):
         found.append("lets scripts in")
     if answer.status_code < 400 or answer.streaming or answer.wsgi_request.method == "HEAD":
@@ -38,7 +40,7 @@ def _headers(path: str) -> dict[str, str]:
     always = {
         "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "X-Frame-Options": "DENY",
         "Content-Security-Policy": "frame-ancestors 'none'", "Cross-Origin-Opener-Policy": "same-origin",
-        "X-Request-Id": "",
+        "Cross-Origin-Resource-Policy": "same-origin", "Permissions-Policy": "camera=()", "X-Request-Id": "",
     }  # fmt: skip
     return always | ({} if path.startswith("/public/") or path == "/robots.txt" else {"Cache-Control": "no-store"})
 
