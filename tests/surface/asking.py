@@ -17,9 +17,11 @@ from django.test import Client as Browser
 from oauth2_provider.models import get_access_token_model
 from oauth2_provider.settings import oauth2_settings
 
+from core import clock
 from core.call_stack import with_room
 from district.models import Organization, Role
 from tests.architecture import of_diversion, of_privacy_partner, of_restorative
+from tests.architecture.conftest import TODAY
 from tests.district.asking import token_of
 from tests.factories import district as people
 from tests.factories import students
@@ -40,19 +42,45 @@ class Asker:
     browser: Browser | None = None
 
 
-def askers(things: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Asker]]:
-    """Return the records, with what is there for its own sender alone, and everyone who may ask, by name."""
-    reader = of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=SINCE)))
-    things = things | of_restorative.own(reader, things) | of_diversion.own(reader, things)
-    things["students:notice"] = students.notice(reader, students.in_error())
-    found = {"nobody": Asker(browser=Browser()), "all roles": _session(reader), "no role": _session(people.user())}
-    found |= {f"role {role.value}": _session(_someone(role, things)) for role in EVERY}
-    of = things["privacy:share"].organization
-    found |= {f"scope {name}": _system({name}, of) for name in sorted(oauth2_settings.SCOPES)}
-    found["all scopes"] = _system(set(oauth2_settings.SCOPES) - SHARES, of)
-    found["all shares"] = _system(SHARES, of)
-    found["no scope"] = _system({"plan.read"}, of, without=True)
-    return things, found
+ROLES = {f"role {role.value}": role for role in EVERY}
+SCOPES = {f"scope {name}": {name} for name in sorted(oauth2_settings.SCOPES)}
+NAMES = sorted(["nobody", "no role", "all roles", "no scope", "all scopes", "all shares", *ROLES, *SCOPES])
+
+
+class Everyone(dict[str, Asker]):
+    """Everyone who may ask, by what they are called, each made when first asked for; ``things`` as far as any are."""
+
+    def __init__(self, things: dict[str, Any]) -> None:
+        super().__init__()
+        self.things = things
+        self.reader = of_privacy_partner.sent(students.accepted(people.user(*EVERY, since=SINCE)))
+
+    def __missing__(self, name: str) -> Asker:
+        with clock.travel(TODAY):
+            self[name] = found = self._made(name)
+        return found
+
+    def _made(self, name: str) -> Asker:
+        if name == "nobody":
+            return Asker(browser=Browser())
+        if name == "all roles":
+            return _session(self.reader)
+        if name == "no role":
+            return _session(people.user())
+        if name in ROLES:
+            return _session(_someone(ROLES[name], self.things))
+        if name == "no scope":
+            return _system({"plan.read"}, None, without=True)
+        if name == "all scopes":
+            return _system(set(oauth2_settings.SCOPES) - SHARES, None)
+        scopes = SHARES if name == "all shares" else SCOPES[name]
+        return _system(scopes, self.things["privacy:share"].organization if scopes <= SHARES else None)
+
+
+def with_own(reader: Any, things: dict[str, Any]) -> dict[str, Any]:
+    """Return the records with what is there for its own sender alone."""
+    found = things | of_restorative.own(reader, things) | of_diversion.own(reader, things)
+    return found | {"students:notice": students.notice(reader, students.in_error())}
 
 
 def _someone(role: Role, things: dict[str, Any]) -> Any:
@@ -69,8 +97,8 @@ def _session(person: Any) -> Asker:
     return Asker({"X-CSRFToken": PROOF}, cookies, browser=browser)
 
 
-def _system(scopes: set[str], of: Organization, *, without: bool = False) -> Asker:
-    client, secret = people.client_made(*sorted(scopes), of=of if scopes <= SHARES else None)
+def _system(scopes: set[str], of: Organization | None, *, without: bool = False) -> Asker:
+    client, secret = people.client_made(*sorted(scopes), of=of)
     token = token_of(client, secret)
     if without:
         checksum = hashlib.sha256(token.encode()).hexdigest()

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from core import clock
+from monitoring import catalogue
 from tests.architecture.conftest import TODAY, _schema_told_once, _things
-from tests.surface.asking import Asker, askers
+from tests.factories import district as people
+from tests.surface.asking import Everyone, with_own
 
 __all__ = ["_schema_told_once", "_things"]
 
 
-@pytest.fixture(scope="module")
-def _asked(_things) -> tuple[dict, dict[str, Asker]]:
-    with clock.travel(TODAY):
-        return askers(dict(_things))
-
-
 @pytest.fixture
-def things(_asked, db, monkeypatch):
+def things(_things, db, monkeypatch) -> dict[str, Any]:
     """One record of each kind, by noun: nobody changes them, for each request is taken back."""
-    from monitoring import catalogue
-
     monkeypatch.setattr(catalogue, "CATALOGUE", [])
-    return _asked[0]
+    return {noun: copy.copy(record) for noun, record in _things.items()}
 
 
 @pytest.fixture
-def everyone(_asked, db) -> dict[str, Asker]:
-    """Everyone who may ask, by what they are called."""
-    return _asked[1]
+def everyone(things) -> Everyone:
+    """Everyone who may ask, and among the ``things`` what is there for one of them alone."""
+    with clock.travel(TODAY):
+        found = Everyone(things)
+        things |= with_own(found.reader, things)
+    return found
+
+
+@pytest.fixture
+def anyone(db) -> Everyone:
+    """Those who may ask where there is nothing to be asked for."""
+    with clock.travel(TODAY):
+        people.district()
+        return Everyone({})
 
 
 @pytest.fixture(autouse=True)

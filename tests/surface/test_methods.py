@@ -15,7 +15,7 @@ from core import clock
 from tests.architecture.addresses import Address, _walk, addresses
 from tests.architecture.conftest import TODAY
 from tests.surface.asking import taken_back
-from tests.surface.document import described, methods
+from tests.surface.document import described, methods, noun_of
 from tests.surface.judging import faults, told
 from tests.turns import TURN, is_due, place, some_and_whole
 
@@ -143,3 +143,24 @@ def test_the_api_takes_what_its_description_says_and_nothing_else(things, everyo
                     found.append(f"does not say what it takes: {answer.get('Allow')}")
                 wrong[f"{method} {path}"] = found
     assert not told(wrong)
+
+
+@some_and_whole
+def test_a_body_of_a_type_that_is_not_taken_is_refused_as_that(things, everyone, whole):
+    browser, wrong, refused = everyone["all roles"].browser, {}, 0
+    paths = {path: one["post"] for path, one in described()["paths"].items() if "requestBody" in one.get("post", {})}
+    with clock.travel(TODAY):
+        for path in paths:
+            if not whole and not is_due(f"type {path}", 20):
+                continue
+            thing = things.get(noun_of(path))
+            url = path.replace("{ref}", getattr(thing, "ref", "zz-00000000000"))
+            version = {"If-Match": f'"{getattr(thing, "version", 1)}"'}
+            with taken_back():
+                answer = browser.post(url, b"<a/>", content_type="application/xml", headers=version)
+            wrong[path] = faults(answer, url)
+            refused += answer.status_code == 415
+            if answer.status_code not in {403, 404, 412, 415}:  # who may, and as of which version, is asked first
+                wrong[path].append(f"answers {answer.status_code}")
+    assert not told(wrong)
+    assert refused > 0
