@@ -84,6 +84,7 @@ def to_index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @proven
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def app(request: HttpRequest) -> HttpResponse:
     """Set up an authenticator app, or another one in its place."""
@@ -91,7 +92,9 @@ def app(request: HttpRequest) -> HttpResponse:
     secret = _pending(request)
     form = AppForm(request.POST if request.method == "POST" else None, secret=secret)
     if form.is_valid():
-        services.app_set(person=user, secret=secret, counter=form.counter)
+        services.app_set(
+            person=user, secret=secret, counter=form.counter, is_first=not factors.is_proven(request, user)
+        )
         request.session.pop(PENDING, None)
         messages.success(request, _("Your authenticator app is set up. From now on, signing in asks for its code."))
         return _on(request)
@@ -159,6 +162,7 @@ def _removal(request: HttpRequest) -> dict[str, Any]:
 
 @never_cache
 @proven
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey_add(request: HttpRequest) -> HttpResponse:
     """Add a passkey: the browser makes it, and asks its person to unlock the device."""
@@ -168,7 +172,12 @@ def passkey_add(request: HttpRequest) -> HttpResponse:
     form = PasskeyForm(request.POST if request.method == "POST" else None, initial={"name": suggested})
     if form.is_valid():
         given = form.cleaned_data
-        services.passkey_add(person=user, name=given["name"], credential=given["credential"])
+        services.passkey_add(
+            person=user,
+            name=given["name"],
+            credential=given["credential"],
+            is_first=not factors.is_proven(request, user),
+        )
         messages.success(request, _("The passkey is added. From now on you can sign in with it alone."))
         return _on(request)
     # Each one is kept by the device itself, so that it can sign in alone, and is unlocked by its person.
@@ -195,5 +204,6 @@ def passkey_name(request: HttpRequest, pk: int) -> HttpResponse:
 def _on(request: HttpRequest) -> HttpResponse:
     """Lead on from a step just set up, which this session has at hand: to codes nobody saw yet, or the list."""
     request.session[factors.SET_UP_HERE] = current_user(request).pk
+    request.session.cycle_key()  # it opens more from here on than it did
     codes = own(current_user(request), CODES).first()
     return redirect("mfa_index" if codes is None or codes.data.get("viewed_at") else "mfa_view_recovery_codes")
