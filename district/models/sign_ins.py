@@ -127,6 +127,20 @@ pgtrigger.register(
     )
 )(User)
 
+# Sessions that were ended would hold again, of whoever kept a cookie, if the number they began with came back.
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="round_rises",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("session_round"),
+        condition=pgtrigger.Q(new__session_round__lt=pgtrigger.F("old__session_round")),
+        func="""
+RAISE EXCEPTION 'sessions that were ended stay ended'
+USING ERRCODE = 'check_violation', CONSTRAINT = 'user_round_rises', TABLE = TG_TABLE_NAME;
+""",
+    )
+)(User)
+
 # The hash of a system's secret is no history either. It is noted whoever changes it: what a page did stands in history
 # besides, at the same moment.
 CHANGE_NOTED = """
@@ -163,8 +177,14 @@ class Failure(models.Model):
 
 # A second factor is no history: its column is a secret. That one came, went or has another secret is noted, whoever
 # does it: recovery codes made anew, keys renewed, or a secret of their own that somebody writes by hand. What is used
-# is noted beside the secret: which code, how often, when.
+# is noted beside the secret: which code, how often, when. That goes one way: back again, a used code would work, and
+# codes that were shown would be shown to another.
 BESIDE_SECRETS = "'{counter,used_mask,viewed_at,name}'::text[]"
+USED_NO_MORE = """
+COALESCE((NEW.data->>'counter')::numeric, -1) < COALESCE((OLD.data->>'counter')::numeric, -1)
+    OR COALESCE((OLD.data->>'used_mask')::bigint, 0) & ~COALESCE((NEW.data->>'used_mask')::bigint, 0) <> 0
+    OR (OLD.data->>'viewed_at' IS NOT NULL AND OLD.data->'viewed_at' IS DISTINCT FROM NEW.data->'viewed_at')
+"""
 FACTOR_NOTED = """
 INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
 SELECT now() + COALESCE((SELECT shift FROM core_clockshift), '0'), told.kind, told.user_id, '', now()
@@ -188,6 +208,7 @@ pgtrigger.register(
         func=f"""
 IF (OLD.user_id, OLD.type) IS DISTINCT FROM (NEW.user_id, NEW.type)
     OR OLD.data - {BESIDE_SECRETS} IS DISTINCT FROM NEW.data - {BESIDE_SECRETS}
+    OR {USED_NO_MORE}
 THEN
     {FACTOR_NOTED}
 END IF;

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 import segno
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from cryptography.fernet import InvalidToken
@@ -22,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import again
 from core.errors import DomainError
 from district import factor_codes, factor_keys, factors, services
 from district.factors_held import APP, CODES, PASSKEY, held_by, own
@@ -37,12 +37,13 @@ def proven(view: View) -> View:
     """
     Return ``view`` for whoever proved lately who they are; who has a second step, by that.
 
-    Else a password alone, in a session that began before there was one, could put another in its place.
+    Else a password alone, in a session that began before there was one, could put another in its place. It is asked in
+    the product's own way: allauth's would keep the whole request in the session's row, and with it the session's key.
     """
 
-    @reauthentication_required(app="allauth.mfa")
     @wraps(view)
     def answered(request: HttpRequest, **parts: Any) -> HttpResponse:
+        again.insist(request)
         user = current_user(request)
         if factors.has_one(user) and not factors.is_proven(request, user):
             way = "mfa_reauthenticate" if own(user, CODES).exists() else "mfa_reauthenticate_webauthn"
