@@ -102,13 +102,13 @@ class SignInEvent(models.Model):
 
 
 # A password is no history, but that it was changed is noted, whoever changes it: at the end of the transaction, unless
-# that itself noted that it was set, or is kept by another algorithm from now on. Of one that nobody can use another one
-# is nothing.
+# that itself noted that it was set, or is kept by today's algorithm from now on: the way back is no newer way. Of one
+# that nobody can use another one is nothing.
 NOTED_BY_ITSELF = """
 IF NOT (OLD.password LIKE '!%' AND NEW.password LIKE '!%') AND NOT EXISTS (
     SELECT FROM district_signinevent WHERE user_id = NEW.id AND noted_at = now() AND (
         kind = 'password_set'
-        OR kind = 'password_rehashed' AND split_part(OLD.password, '$', 1) <> split_part(NEW.password, '$', 1)
+        OR kind = 'password_rehashed' AND NEW.password LIKE 'argon2$%' AND OLD.password NOT LIKE 'argon2$%'
     )
 ) THEN
     INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
