@@ -9,11 +9,11 @@ started anew.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import resource
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -24,6 +24,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 
 MEGABYTE = 1_048_576
+logger = logging.getLogger(__name__)
 
 # How connections are treated. A proxy's headers are Django's matter: settings say whether one is trusted.
 HOLDS: dict[str, Any] = {
@@ -101,7 +102,7 @@ class _Server:
             child, status = os.wait()
             self.children.discard(child)
             if not self.is_ending:
-                sys.stderr.write(f"A process that serves has ended ({status}); another one is started.\n")
+                logger.error("A process that serves has ended (%s); another one is started.", status)
                 time.sleep(1)  # one that cannot start must not be tried without pause
                 self._start(application)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,7 @@ from django.utils.translation import ngettext
 from district import door, factor_keys, limits, services
 from district.models import User
 
+logger = logging.getLogger(__name__)
 Found = TypeVar("Found")
 # What fido2 raises of an answer that no browser gives.
 MALFORMED = (TypeError, ValueError, KeyError, AttributeError, IndexError, AssertionError, UnsupportedAlgorithm)
@@ -32,6 +35,7 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[dict[str, Any]] = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This did not fit. Try again with a new code, or with another way to prove it is you."),
         "passkey": _("This passkey did not fit. Try again, or choose another way."),
+        "locked": _("Codes cannot be looked at just now. Use a passkey, or tell your administrator at once."),
         "code": _(
             "This code is not right, or was used already. Wait for the next one in your app and type that; "
             "each recovery code works once."
@@ -59,7 +63,12 @@ class FactorAdapter(DefaultMFAAdapter):
         :raises ValidationError: when it belongs to nothing, or too many were wrong.
         """
         attempt = self._begin(limits.code(user.ref), user)
-        found = services.code_use(person=user, code=code, at=time.time())  # real time: apps know no other
+        try:
+            found = services.code_use(person=user, code=code, at=time.time())  # real time: apps know no other
+        except InvalidToken:
+            logger.exception("A second factor is locked by a key that FACTOR_KEYS does not name.")
+            attempt.take_back()
+            raise self.validation_error("locked") from None
         if found is None:
             door.note(self.request, door.Kind.CODE_FAILED, user)
             raise self.validation_error("code")

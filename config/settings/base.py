@@ -200,14 +200,6 @@ ACCOUNT_FORMS = {
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "district.tokens.PasswordLink"  # noqa: S105  # a class
 PASSWORD_RESET_TIMEOUT = timedelta(days=env.number("PASSWORD_LINK_DAYS", 3, most=30)).total_seconds()
 
-SESSION_ENGINE = "core.sessions"
-SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
-# How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
-KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
-# How many are kept within an hour, by person and network together, and by network: whoever sends them is not signed in.
-KEPT_FORM_LIMIT = "district.limits.keeps_form"
-KEPT_FORMS = env.number("KEPT_FORMS", 20, most=1_000)
-KEPT_FORMS_NETWORK = env.number("KEPT_FORMS_NETWORK", 300, most=10_000)
 # Tells whether figures of a day or later were released: a correction says that they stay as they are (core/effects.py).
 RELEASED_SINCE = "monitoring.selectors.released_since"
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
@@ -309,10 +301,6 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
-# Tries at emergency access that may open nobody, of one person within so many minutes.
-EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
-EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)
-
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [
@@ -375,28 +363,3 @@ JOBS = (
 # A lease outlives the application login's statement timeout (30 s), so that a healthy worker is never overtaken.
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60, most=3600)
 JOB_MAX_ATTEMPTS = env.number("JOB_MAX_ATTEMPTS", 5, most=100)
-
-# Addresses of which the next part is a secret, by which somebody answers without an account, or notes that they came
-# to training: no log tells it.
-SECRET_ADDRESSES = (
-    "/restorative/answer/",
-    "/public/en/registration/",
-    "/public/es/registration/",
-    "/training/check-in/",
-)
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # The request's id is told to people ("tell your administrator …"): here it must be found again.
-    "filters": {"request": {"()": "core.logs.RequestInLog"}},
-    "formatters": {
-        "line": {
-            "class": "core.logs.Nameless",
-            "format": "{asctime} {levelname} {name} [{request_id}] {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
-    "loggers": {"fido2": {"level": "WARNING"}},  # it tells which passkeys are used
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-}

@@ -64,3 +64,6 @@ PATTERN_SMALLEST = env.number("PATTERN_SMALLEST", 10, least=3, most=30)
 # Whom to call, as the page of a duty says it at once. Numbers change: a district looks them up.
 CALL_ABUSE = env.text("CALL_ABUSE", "Iowa child abuse hotline, 800-362-2178, day and night")
 CALL_POLICE = env.text("CALL_POLICE", "911")
+# Tries at emergency access that may open nobody, of one person within so many minutes.
+EMERGENCY_TRIES = env.number("EMERGENCY_TRIES", 5, most=100)
+EMERGENCY_TRY_MINUTES = env.number("EMERGENCY_TRY_MINUTES", 15, most=1_440)

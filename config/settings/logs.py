@@ -33,7 +33,8 @@ def logging_in(form: str) -> dict[str, Any]:
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request"]}},
         # Each request has its line already (core/request_log.py), without what stood in its address.
-        "loggers": {"django.request": {"level": "ERROR"}},
+        # What verifies passkeys tells which one was used.
+        "loggers": {"django.request": {"level": "ERROR"}, "fido2": {"level": "WARNING"}},
         "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import Any
 
@@ -9,6 +10,7 @@ import segno
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from cryptography.fernet import InvalidToken
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
@@ -107,12 +109,11 @@ def app(request: HttpRequest) -> HttpResponse:
 
 def _pending(request: HttpRequest) -> str:
     """Return the secret being set up, the same when the page is opened again. The session, a row, has it locked."""
-    locked = request.session.get(PENDING)
-    if locked is None:
-        secret = factor_codes.fresh_secret()
-        request.session[PENDING] = factor_keys.lock(secret)
-        return secret
-    return factor_keys.unlock(locked)
+    with suppress(KeyError, InvalidToken):  # begun, and by a key that is still named
+        return factor_keys.unlock(request.session[PENDING])
+    secret = factor_codes.fresh_secret()
+    request.session[PENDING] = factor_keys.lock(secret)
+    return secret
 
 
 def _otpauth(email: str, secret: str) -> str:

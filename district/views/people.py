@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core import clock, past
+from core.actions import Button
 from core.ends import last_words
 from core.folding import in_words
 from core.list_page import list_page
@@ -72,17 +73,21 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "grants": sorted(grants, key=lambda row: row["grant"].from_date, reverse=True),
         # Of someone who left, the filled button stops the sign-in that goes on.
         "buttons": [replace(one, kind="outline") if has_left else one for one in PERSON.buttons(user, person)],
-        "sign_in_buttons": [
-            replace(PERSON.button(PERSON[name], person), kind="" if has_left and name == "stop" else "outline")
-            for name in offered
-            if name in SIGN_IN
-        ],
+        "sign_in_buttons": _sign_in_buttons(person, offered, has_left=has_left),
         "entries": entries,
         "added_at": entries[-1].at,
         # Kept in real time; said in the district's.
         "last_sign_in": person.last_login and person.last_login + clock.shift(),
     }
     return render(request, "district/person_detail.html", context)
+
+
+def _sign_in_buttons(person: User, offered: list[str], *, has_left: bool) -> list[Button]:
+    """Return what can be done about the sign-in: to stop it is the main thing for who left, a new link for others."""
+    main = "stop" if has_left else "link"
+    found = [PERSON.button(PERSON[name], person) for name in offered if name in SIGN_IN]
+    found = [replace(one, kind="" if has_left and one.name == main else "outline") for one in found]
+    return sorted(found, key=lambda button: button.name == main)
 
 
 def _role_row(user: User, grant: RoleAssignment, today: date) -> dict[str, Any]:

@@ -114,10 +114,17 @@ def visible_conduct(user: User) -> QuerySet[OrganizationAcceptance]:
 
 
 def moves(user: User, share: Share) -> bool:
-    """Tell whether ``user`` may open shares of the record of ``share``, and so move and revoke this one."""
-    kind = kinds()[share.record_kind]
-    record = kind.loaded().filter(ref=share.record_ref, pk__in=kind.visible(user).values("pk")).first()
-    return record is not None and kind.may_share(user, record)
+    """
+    Tell whether ``user`` may open shares of the record of ``share``, and so move and revoke this one.
+
+    Asked once for each share object, whatever is asked of it and of what was read with it.
+    """
+    known = share.__dict__.setdefault("_moved_by", {})
+    if user.pk not in known:
+        kind = kinds()[share.record_kind]
+        record = kind.loaded().filter(ref=share.record_ref, pk__in=kind.visible(user).values("pk")).first()
+        known[user.pk] = record is not None and kind.may_share(user, record)
+    return bool(known[user.pk])
 
 
 def movable(user: User, shares: Sequence[Share]) -> list[Share]:
@@ -136,11 +143,7 @@ def permitted_session(user: User, action: str, session: Any) -> bool:
     """Tell whether ``user`` may do ``action`` beyond their role: a concern is read by whoever can move the share."""
     if not action.endswith(".read_concern"):
         return acts_for_organization(user)
-    # Asked once for all sessions that were read with one share.
-    known = session.share.__dict__.setdefault("_moved_by", {})
-    if user.pk not in known:
-        known[user.pk] = moves(user, session.share)
-    return bool(known[user.pk])
+    return moves(user, session.share)
 
 
 def permitted_share(user: User, action: str, share: Any) -> bool:

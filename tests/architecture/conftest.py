@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import copy
 from datetime import UTC, date, datetime
-from functools import cache
 
 import pytest
-from drf_spectacular.generators import SchemaGenerator
 
 from core import clock
 from district.models import Role
@@ -27,7 +25,7 @@ WALKS = (
     "test_whoever_is_shown_a_child_stands_in_the_log",
 )  # fmt: skip
 # Hostile words have turns of 2, 3 and 31 days inside a room's: with those, each comes to each room.
-HOSTILE_DAYS = 5
+HOSTILE_DAYS = 7
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -100,13 +98,3 @@ def things(_things, db, monkeypatch):
     """One record of each kind, by noun."""
     monkeypatch.setattr(catalogue, "CATALOGUE", [])
     return {noun: copy.copy(record) for noun, record in _things.items()}
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _schema_told_once():
-    """Describe the API once: it takes a second each time, and says the same."""
-    describe = SchemaGenerator.get_schema
-    told = cache(lambda public: describe(SchemaGenerator(), public=public))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SchemaGenerator, "get_schema", lambda self, request=None, public=False: told(public))
-        yield

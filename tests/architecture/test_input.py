@@ -16,6 +16,7 @@ from core.bodies import body_of
 from core.days import within_reach
 from core.forms import ActionForm, Form
 from district.models import Role
+from tests.each import of_each
 from tests.rooms import rooms
 from tests.servers import CHECKOUT
 
@@ -45,13 +46,13 @@ def test_every_form_is_one_that_reads_as_meant():
     assert len(ASKED) > 50
 
 
-@pytest.mark.parametrize("name", sorted(FILTERS))
+@of_each("name", sorted(FILTERS))
 def test_every_filter_asks_by_such_a_form(name):
     assert issubclass(FILTERS[name]._meta.form, Form)
 
 
-@pytest.mark.parametrize("name", sorted(ASKED))
 class TestEveryForm:
+    @of_each("name", sorted(ASKED))
     def test_has_a_limit_for_each_text_and_tells_it(self, name):
         for field in fields_of(ASKED[name]).values():
             if isinstance(field, forms.CharField):
@@ -59,15 +60,18 @@ class TestEveryForm:
                 told = field.help_text if isinstance(field.widget, forms.Textarea) else field.widget.attrs
                 assert isinstance(field.widget, forms.Select) or f"{field.max_length:,}" in str(told), field.label
 
+    @of_each("name", sorted(ASKED))
     def test_has_a_range_for_each_day(self, name):
         for field in fields_of(ASKED[name]).values():
             if isinstance(field, forms.DateField | forms.DateTimeField):
                 assert within_reach in field.validators
                 assert {"min", "max"} <= set(field.widget.attrs)
 
+    @of_each("name", sorted(ASKED))
     def test_has_no_field_from_which_a_browser_leaves_letters_out(self, name):
         assert not [one for one in fields_of(ASKED[name]).values() if type(one.widget) is forms.NumberInput]
 
+    @of_each("name", sorted(ASKED))
     def test_tells_systems_the_limits(self, name):
         if not issubclass(ASKED[name], ActionForm):
             return

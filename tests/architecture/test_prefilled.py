@@ -12,6 +12,7 @@ from core.forms import ActionForm
 from core.picking import PickField
 from district.models import Role
 from tests.architecture.test_input import ours
+from tests.each import of_each
 from tests.factories.district import user
 from tests.factories.staffing import line
 
@@ -51,11 +52,12 @@ def asked_of(form: type[ActionForm], **headers: str) -> set[str]:
     return set(_asked(RequestFactory().get("/", dict.fromkeys(form.base_fields, "x"), headers=headers), form))
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
 class TestEveryForm:
+    @of_each("name", sorted(FORMS))
     def test_takes_from_a_link_what_it_names_alone(self, name):
         assert asked_of(FORMS[name]) == FORMS[name].prefilled
 
+    @of_each("name", sorted(FORMS))
     def test_names_what_the_link_is_about_alone(self, name):
         form = FORMS[name]
         assert set(form.prefilled) <= set(MAY) & set(form.base_fields)

@@ -17,6 +17,7 @@ from core.models import Record
 from district.accounts import AccountAdapter
 from district.forms import sign_in
 from tests.architecture.test_input import fields_of, ours
+from tests.each import of_each
 
 FORMS = {f"{one.__module__}.{one.__name__}": one for one in ours(Form)}
 RECORDS = {model._meta.label: model for model in apps.get_models() if issubclass(model, Record)}
@@ -41,13 +42,13 @@ def raw(field) -> list[str]:
     return [*found, *(code for code in codes if code not in said)]
 
 
-@pytest.mark.parametrize("name", sorted(FORMS))
+@of_each("name", sorted(FORMS))
 def test_forms_say_our_sentences(name):
     found = {label: codes for label, field in fields_of(FORMS[name]).items() if (codes := raw(field))}
     assert found == {}
 
 
-@pytest.mark.parametrize("name", sorted(one for one in FORMS if issubclass(FORMS[one], ActionForm)))
+@of_each("name", sorted(one for one in FORMS if issubclass(FORMS[one], ActionForm)))
 def test_bodies_of_the_api_say_our_sentences(name):
     fields = body_of(FORMS[name])().fields
     children = {f"{label}[]": field.child for label, field in fields.items() if hasattr(field, "child")}
@@ -55,7 +56,7 @@ def test_bodies_of_the_api_say_our_sentences(name):
     assert found == {}
 
 
-@pytest.mark.parametrize("name", sorted(RECORDS))
+@of_each("name", sorted(RECORDS))
 def test_columns_say_our_sentences(name):
     columns = [field for field in RECORDS[name]._meta.local_fields if field.editable]
     assert {field.name: codes for field in columns if (codes := raw(field))} == {}

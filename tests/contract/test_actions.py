@@ -1,10 +1,10 @@
 """
 Every declared action, in every status, for every role: both faces find out the same, in the same order.
 
-Each commit it is asked of every kind to whom it is permitted, in its first status; in each of the others every third
-day. Every third day its actions are done: on both faces where
-it is first possible, on one by turns wherever else it is possible, and refused in one more status. Who may nothing is
-refused on one face in ``test_refusals``, and on the other one here, two times of four.
+Each commit it is asked of every kind to whom it is permitted, in its first status; in each of the others every fifth
+day. Every fifth day its actions are done: on both faces where it is first possible, on one by turns wherever else it is
+possible, and refused in one more status. Who may nothing is refused on one face in ``test_refusals``, and on the other
+one here, two times of four.
 ``make test-deep`` tries it all on both.
 """
 

@@ -9,26 +9,30 @@ import pytest
 
 from core.actions import GIVEN
 from tests.contract.every import EXAMPLES, ROOMS
+from tests.each import of_each
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
 class TestEveryDeclaration:
+    @of_each("name", sorted(EXAMPLES))
     def test_has_a_right_body_for_each_action(self, name):
         one = EXAMPLES[name]
         assert set(one.bodies) == {action.name for action in one.kind.every}
 
+    @of_each("name", sorted(EXAMPLES))
     def test_has_an_action_for_each_step_that_a_role_may_take(self, name):
         flow = EXAMPLES[name].kind.workflow
         declared = {action.name for action in EXAMPLES[name].kind.every}
         assert declared == {step for step, transition in flow.transitions.items() if transition.roles}
 
+    @of_each("name", sorted(EXAMPLES))
     def test_has_a_status_for_each_action_in_which_it_is_done(self, name):
         one = EXAMPLES[name]
         sources = {action: one.kind.workflow.transitions[action.name].sources for action in one.kind.actions}
         assert [action.name for action, found in sources.items() if not found & set(one.every_status)] == []
 
+    @of_each("name", sorted(EXAMPLES))
     def test_gives_each_service_what_it_asks_for(self, name):
         for action in EXAMPLES[name].kind.every:
             asked = inspect.signature(action.service).parameters
@@ -37,6 +41,7 @@ class TestEveryDeclaration:
             needed = {p.name for p in asked.values() if p.default is p.empty and p.kind is p.KEYWORD_ONLY}
             assert needed <= given | action.form.adds, action.name
 
+    @of_each("name", sorted(EXAMPLES))
     def test_is_told_in_words(self, name):
         one = EXAMPLES[name].kind
         past = import_module(f"{one.room}.actions").PAST
@@ -45,10 +50,12 @@ class TestEveryDeclaration:
             assert str(action.done).endswith("."), action.name
             assert past.get(one.full(action)) == action.past, f"PAST of {one.room}.actions lacks {one.full(action)}"
 
+    @of_each("name", sorted(EXAMPLES))
     def test_tells_systems_what_is_offered(self, name):
         kind = EXAMPLES[name].kind
         assert kind.lives or "offered" in kind.out().fields, "its answer does not say what may be done now"
 
+    @of_each("name", sorted(EXAMPLES))
     def test_is_drawn_in_the_papers(self, name):
         flow = EXAMPLES[name].kind.workflow
         room = EXAMPLES[name].kind.room

@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from core.sessions import BEGAN, SEEN, SessionStore, stored_key
+from district.models import User
 
 
 def key_of(client: Client) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def user_of(client: Client) -> User:
+    return User.objects.get(pk=client.session[SESSION_KEY])
 
 
 def row_of(client: Client) -> Session:

@@ -16,7 +16,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from district import factor_keys, services
-from district.models import Role, SignInEvent
+from district.models import Failure, Role, SignInEvent
 from tests.community.dumped import dumped
 from tests.district.stepping import begin, kinds, show, told
 from tests.factories import factors
@@ -191,6 +191,17 @@ class TestSecrets:
         settings.FACTOR_KEYS = [old]
         with pytest.raises(CommandError, match="does not name"):
             call_command("factor_keys_renew")
+
+    def test_of_a_key_that_is_lost_are_said_to_be_in_words(self, client, settings):
+        person = user()
+        factors.app(person)
+        browser = begin(person)
+        client.post(reverse("account_login"), {"login": user().email, "password": PASSWORD})
+        first = client.get(reverse("mfa_activate_totp")).context["secret"]
+        settings.FACTOR_KEYS = [Fernet.generate_key().decode()]
+        assert "cannot be looked at just now" in show(browser, "123456").text
+        assert not Failure.objects.exists()
+        assert client.get(reverse("mfa_activate_totp")).context["secret"] != first
 
     def test_that_are_overwritten_by_hand_are_noted(self):
         person = user()

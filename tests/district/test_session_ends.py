@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,14 +15,13 @@ from core import sent
 from core.models import SentForm
 from core.sessions import BEGAN, SEEN, SessionStore
 from district import factors
-from district.models import Role, RoleAssignment, SignInEvent, User
+from district.models import Role, RoleAssignment
 from district.roles import SIGNED_IN_ROLES
-from tests.district.ageing import aged, row_of
+from tests.district.ageing import aged, key_of, row_of, user_of
 from tests.factories.district import district, make, user
 
 pytestmark = pytest.mark.django_db
 
-HERE = "192.0.2.1"
 EARLY = date(2020, 7, 1)
 BY_ITSELF = {"headers": {"X-Background": "x"}}
 ME = "/district/me/"
@@ -115,10 +115,12 @@ class TestSomethingDone:
         assert client.get(LEFT, **BY_ITSELF).json()["left"] <= 600
         aged(client, minutes=11, more=True)
         assert not is_in(client, **BY_ITSELF)
+        told = {"key": "a", "url": "/x/", "title": "Report"}
+        assert "X-Background" in render_to_string("components/progress.html", told)
 
     def test_undoes_nothing_that_another_request_wrote(self):
         client = browser(Role.SUPERVISOR)
-        key = client.cookies["sessionid"].value
+        key = key_of(client)
         slow, quick = SessionStore(key), SessionStore(key)
         slow.load()
         quick["more"] = 1
@@ -129,7 +131,7 @@ class TestSomethingDone:
 
     def test_of_a_session_that_is_gone_brings_it_back_for_nobody(self):
         client = browser(Role.SUPERVISOR)
-        store = SessionStore(client.cookies["sessionid"].value)
+        store = SessionStore(key_of(client))
         store.load()
         Session.objects.all().delete()
         store[SEEN] = 1.0
@@ -151,7 +153,7 @@ class TestTheLongest:
     def test_is_not_made_longer_by_what_is_saved_in_the_session(self, settings):
         client = browser(Role.BOARD_MEMBER)
         aged(client, minutes=0, began=timedelta(hours=9))
-        store = SessionStore(client.cookies["sessionid"].value)
+        store = SessionStore(key_of(client))
         store["more"] = 1
         store.save()
         assert row_of(client).expire_date < timezone.now() + timedelta(hours=1, minutes=1)
@@ -159,13 +161,13 @@ class TestTheLongest:
     def test_runs_from_now_in_a_session_of_an_earlier_release(self):
         client = browser(Role.SUPERVISOR)
         row = row_of(client)
-        store = SessionStore(client.cookies["sessionid"].value)
+        store = SessionStore(key_of(client))
         said = store.load()
         del said[BEGAN], said[SEEN]
         row.session_data = store.encode(said)
         row.save()
         assert is_in(client)
-        assert {BEGAN, SEEN} <= SessionStore(client.cookies["sessionid"].value).load().keys()
+        assert {BEGAN, SEEN} <= SessionStore(key_of(client)).load().keys()
 
 
 class TestWhatIsLeft:
@@ -238,52 +240,3 @@ class TestKeeping:
         settings.KEPT_FORMS = 1
         signed = sent.Token.fresh(user()).signed
         assert [self.kept(ADD, signed, name="x").status_code for _ in range(2)] == [200, 422]
-
-
-def user_of(client):
-    return User.objects.get(pk=client.session["_auth_user_id"])
-
-
-class TestSigningOutEverywhere:
-    def test_ends_every_session_of_ones_own_and_notes_it(self):
-        person = user(Role.SUPERVISOR)
-        here, there, other = Client(), Client(), browser(Role.SUPERVISOR)
-        for client in (here, there):
-            client.force_login(person)
-        page = here.get("/account/sign-out-everywhere/")
-        assert "this one too" in page.text
-        answer = here.post("/account/sign-out-everywhere/", follow=True, REMOTE_ADDR=HERE)
-        assert "You are signed out everywhere." in answer.text
-        assert [is_in(client) for client in (here, there, other)] == [False, False, True]
-        noted = SignInEvent.objects.get()
-        assert (noted.kind, noted.user, noted.network) == ("ended_everywhere", person, HERE)
-        person.refresh_from_db()
-        assert person.session_round == 1
-
-    def test_by_an_administrator_on_page_and_api(self):
-        admin = browser(Role.ADMINISTRATOR)
-        for number, way in enumerate(("/district/people/{}/sign-out/", "/api/v1/district/people/{}/sign-out/")):
-            person = user(Role.SUPERVISOR)
-            client = Client()
-            client.force_login(person)
-            person.refresh_from_db()
-            body = {"reason": "A tablet was lost.", "version": person.version}
-            headers = {"If-Match": f'"{person.version}"'} if number else {}
-            how = {"content_type": "application/json"} if number else {}
-            if number:
-                body.pop("version")
-            answer = admin.post(way.format(person.ref), body, headers=headers, **how)
-            assert answer.status_code == (200 if number else 302), answer.text
-            assert not is_in(client)
-            assert SignInEvent.objects.filter(user=person).get().kind == "ended_everywhere"
-        assert is_in(admin)
-
-    def test_outlives_what_the_session_table_keeps(self):
-        """A row that is put back, from a copy of the table say, is of a round that is over."""
-        client = browser(Role.SUPERVISOR)
-        row = row_of(client)
-        admin = browser(Role.ADMINISTRATOR)
-        person = user_of(client)
-        admin.post(f"/district/people/{person.ref}/sign-out/", {"reason": "x", "version": person.version})
-        row.save(force_insert=True)
-        assert not is_in(client)

@@ -1,8 +1,8 @@
 """
 What is counted about students, planted as a number nobody could guess, is found nowhere the School Board looks.
 
-Each commit the Board looks wherever figures may come from, and by turns, within three days, at the rooms below, which
-tell none; the others by turns where figures may come from. ``make test-deep`` lets everyone look everywhere.
+The Board looks, by turns, wherever figures may come from within two of its days, and within six at the rooms below,
+which tell none; the others by turns where figures may come from. ``make test-deep`` lets everyone look everywhere.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def some(role):
 
     def is_asked(address):
         if role == Role.BOARD_MEMBER:
-            return address.room not in BELOW or is_due(address.name, 3, TURN // 3)
+            return is_due(address.name, 2 if address.room not in BELOW else 6, TURN // 3)
         return address.room not in BELOW and is_due(f"{role} {address.name}", 2)
 
     return is_asked

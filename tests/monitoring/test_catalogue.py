@@ -12,6 +12,7 @@ from monitoring.catalogue import CATALOGUE, added
 from monitoring.report_words import SENTENCES
 from plan.indicators import Cell, Indicator, Period, Scope
 from plan.models import Plan
+from tests.each import of_each
 from tests.factories import community, diverted, ended, hired, installments, observations, restorative, topics
 from tests.factories.district import year
 from tests.factories.monitoring import indicator
@@ -21,6 +22,7 @@ from tests.servers import CHECKOUT
 
 PERIOD = Period.month(date(2022, 9, 1))
 every_indicator = pytest.mark.parametrize("one", CATALOGUE, ids=lambda one: one.key)
+of_each_indicator = of_each("one", CATALOGUE, lambda one: one.key)
 
 
 class TestAdded:
@@ -39,27 +41,27 @@ class TestAdded:
 
 
 class TestEachIndicator:
-    @every_indicator
+    @of_each_indicator
     def test_is_an_indicator_named_by_its_room(self, one):
         assert isinstance(one, Indicator)
         assert one.key.partition(".")[0] in {
             "community", "diversion", "monitoring", "plan", "restorative", "staffing", "training",
         }  # fmt: skip
 
-    @every_indicator
+    @of_each_indicator
     def test_says_what_it_is(self, one):
         for words in (one.label, one.unit, one.source):
             assert str(words).strip()
         assert one.better in {"up", "down", "context"}
         assert one.subject in {"plan", "staff", "student"}
 
-    @every_indicator
+    @of_each_indicator
     def test_fits_into_the_stored_definition(self, one):
         assert len(one.key) <= 80
         assert len(str(one.label)) <= 200
         assert len(str(one.unit)) <= 200
 
-    @every_indicator
+    @of_each_indicator
     def test_has_a_sentence(self, one):
         assert "17" in str(SENTENCES[one.key]) % {"n": 17, "m": 20}
 

@@ -14,8 +14,7 @@ from tests.architecture.addresses import addresses
 from tests.factories import restorative as cases
 from tests.factories.district import contracted, organization, school, written
 from tests.restorative.meetings import NOW
-from tests.restorative.test_attack_canary import CHILD, WORDS, text_of, urls
-from tests.restorative.test_attack_canary import records as restorative_records  # noqa: F401  # a fixture
+from tests.restorative.test_attack_canary import CHILD, WORDS, records_made, text_of, urls
 from tests.turns import is_due, some_and_whole
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +28,12 @@ def _today():
 
 
 @pytest.fixture
-def sent(restorative_records) -> User:  # noqa: F811
+def restorative_records(db) -> dict[str, list[Any]]:
+    return records_made()
+
+
+@pytest.fixture
+def sent(restorative_records) -> User:
     """A facilitator whom an organization sends, and who works on the case."""
     who = cases.facilitator(at=school())
     known = {"ferpa_trained_date": cases.SINCE, "background_checked_date": cases.SINCE}
@@ -39,7 +43,7 @@ def sent(restorative_records) -> User:  # noqa: F811
 
 
 @some_and_whole
-def test_loses_everything_with_the_agreement(client, restorative_records, sent, whole):  # noqa: F811
+def test_loses_everything_with_the_agreement(client, restorative_records, sent, whole):
     client.force_login(sent)
     client.raise_request_exception = False
     of_case = {noun: found for noun, found in restorative_records.items() if noun != "restorative:answer"}

@@ -7,6 +7,7 @@ turns; ``make test-deep`` lets everyone look everywhere.
 
 from __future__ import annotations
 
+import copy
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -36,8 +37,7 @@ from tests.factories.privacy import officer
 from tests.factories.privacy_seals import sealed, supervisor
 from tests.factories.students import accepted, student
 from tests.restorative.meetings import NOW
-from tests.restorative.test_attack_canary import CHILD, WORDS, text_of
-from tests.restorative.test_attack_canary import records as restorative_records  # noqa: F401  # a fixture
+from tests.restorative.test_attack_canary import CHILD, WORDS, records_made, text_of
 from tests.rights import EVERY
 from tests.turns import is_due, some_and_whole
 
@@ -90,18 +90,27 @@ def of_diversion(worker: User) -> Records:
     }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def _made(module_rows) -> tuple[User, Records]:
+    """Two cases with all that is of them, not sealed yet, and who works on them; made once."""
+    with clock.travel(NOW):
+        worker = accepted(user(*EVERY, since=date(2021, 1, 1)))
+        found = records_made()
+        found.pop("restorative:transfer")  # of a student, and of no case
+        cases.assigned(found["restorative:case"][0], worker)
+        return worker, found | of_diversion(worker)
+
+
 @pytest.fixture
-def worker() -> User:
+def worker(_made, db) -> User:
     """Somebody who holds every role, referred the youth and works on the cases."""
-    return accepted(user(*EVERY, since=date(2021, 1, 1)))
+    return copy.copy(_made[0])
 
 
 @pytest.fixture
-def records(restorative_records, worker) -> Records:  # noqa: F811
+def records(_made, db) -> Records:
     """Two cases with all that is of them, not sealed yet."""
-    restorative_records.pop("restorative:transfer")  # of a student, and of no case
-    cases.assigned(restorative_records["restorative:case"][0], worker)
-    return restorative_records | of_diversion(worker)
+    return {noun: [copy.copy(one) for one in found] for noun, found in _made[1].items()}
 
 
 def seal(records: Records) -> Records:

@@ -45,16 +45,16 @@ def _today():
 def _records(module_rows) -> dict[str, list[Any]]:
     """Return what all look for, made once."""
     with clock.travel(NOW):
-        return _made()
+        return records_made()
 
 
 @pytest.fixture
 def records(_records, db) -> dict[str, list[Any]]:
-    """Return the records that ``_made`` tells of."""
+    """Return the records that ``records_made`` tells of."""
     return {noun: [copy.copy(one) for one in found] for noun, found in _records.items()}
 
 
-def _made() -> dict[str, list[Any]]:
+def records_made() -> dict[str, list[Any]]:
     """Return records of a case with a child of that name, with that word wherever one can be written, by noun."""
     child = students.student("Canaryvox", "Canaryvox", preferred_given_name="Canaryvox", at=school(), local_id=CHILD)
     other = students.student(at=school())
