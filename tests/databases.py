@@ -20,7 +20,6 @@ from embedded.roles import OWNER
 from tests import template
 from tests.servers import ADMIN
 
-
 # Tests have few rows, of which every plan is good: looking for a better one was a tenth of the database's time. In the
 # processes that a test starts, which may have many, PostgreSQL plans as ever.
 PLANNED_AS_WRITTEN = "-c join_collapse_limit=1 -c from_collapse_limit=1"
