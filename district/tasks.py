@@ -8,6 +8,7 @@ from celery import shared_task
 
 from core import clock
 from core.jobs import Claim
+from core.sessions import SessionStore
 from district import limits, services
 from district.zone import district_time
 
@@ -41,6 +42,7 @@ def tokens_tidy(**_: Any) -> None:
 
 @shared_task(name="district.tasks.sign_ins_tidy")
 def sign_ins_tidy(**_: Any) -> None:
-    """Forget what happened at the door long ago."""
+    """Forget what happened at the door long ago, and sessions that are over: also those of who never signed in."""
     services.sign_ins_tidy(at=clock.now())
     limits.failures_tidy()
+    SessionStore.clear_expired()

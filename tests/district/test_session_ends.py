@@ -17,6 +17,7 @@ from core.sessions import BEGAN, SEEN, SessionStore
 from district import factors
 from district.models import Role, RoleAssignment
 from district.roles import SIGNED_IN_ROLES
+from district.tasks import sign_ins_tidy
 from tests.district.ageing import aged, key_of, row_of, user_of
 from tests.factories.district import district, make, user
 
@@ -157,6 +158,15 @@ class TestTheLongest:
         store["more"] = 1
         store.save()
         assert row_of(client).expire_date < timezone.now() + timedelta(hours=1, minutes=1)
+
+    def test_leaves_nothing_in_the_table_afterwards(self):
+        """Nor does who never signed in: each look at the door by passkey makes a row."""
+        signed_in, stays, stranger = browser(Role.SUPERVISOR), browser(Role.SUPERVISOR), Client()
+        stranger.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+        over = [row_of(signed_in).pk, row_of(stranger).pk]
+        Session.objects.filter(pk__in=over).update(expire_date=timezone.now() - timedelta(seconds=1))
+        sign_ins_tidy()
+        assert [row.pk for row in Session.objects.all()] == [row_of(stays).pk]
 
     def test_runs_from_now_in_a_session_of_an_earlier_release(self):
         client = browser(Role.SUPERVISOR)
