@@ -59,11 +59,7 @@ class SecondStep:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        # It was missing when this request came, and went well: the session that set it up has it at hand.
-        if getattr(request, "sets_up_second_step", False) and response.status_code in {301, 302, 303}:
-            _remember(request)
-        return response
+        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> HttpResponse | None:
         is_api = getattr(view, "cls", None) is not None
@@ -74,18 +70,8 @@ class SecondStep:
             return None
         match = request.resolver_match
         if match and match.view_name in OPEN[lacks]:
-            request.sets_up_second_step = (  # type: ignore[attr-defined]
-                lacks is Standing.MISSING and request.method == "POST"
-            )
             return None
         return _problem(lacks) if is_api else _lead(request, lacks)
-
-
-def _remember(request: HttpRequest) -> None:
-    user: Any = request.user
-    if user.is_authenticated and factors.has_one(user):
-        request.session[factors.SET_UP_HERE] = user.pk
-        request.session.cycle_key()  # it opens more from here on than it did
 
 
 def _problem(lacks: Standing) -> HttpResponse:

@@ -73,7 +73,8 @@ def factor_reset_do(*, actor: User, ref: str, version: int | None, send_link: bo
 
     The person is signed out everywhere, is told by mail, and with ``send_link`` gets a link to choose a new password.
 
-    :raises TransitionNotAllowed: when it is decided already, or was asked for too long ago.
+    :raises TransitionNotAllowed: when it is decided already, was asked for too long ago, or who asked is no
+        administrator any more.
     """
     found = policies.visible_factor_resets(actor).get(ref=ref)
     # The person before the reset, as who asks does: two who do both at once would else wait for each other.
@@ -82,6 +83,10 @@ def factor_reset_do(*, actor: User, ref: str, version: int | None, send_link: bo
     policies.check(actor, "district.factorreset.do", reset)
     if reset.is_over(at):
         raise TransitionNotAllowed(_("Nobody did this in time. Ask for it anew, and say again how you know them."))
+    if not policies.permitted(reset.asked_by, "district.person.reset"):
+        raise TransitionNotAllowed(
+            _("Whoever asked for this is no administrator any more. Withdraw it, and ask for it anew.")
+        )
     with history.action("district.factorreset.do", actor=actor):
         _begin_anew(person, at)
     _decide(reset, "do", actor, at)

@@ -121,6 +121,7 @@ class TestSigningIn:
         assert browser.get(reverse("mfa_authenticate"))["Location"] == reverse("account_login")
 
     def test_by_a_passkey_survives_whatever_is_sent(self, settings):
+        settings.SIGN_IN_FAILURES = 100
         person = user()
         factors.passkey(person)
         second, alone, inside = begin(person), Browser(), Browser()

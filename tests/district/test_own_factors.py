@@ -15,12 +15,15 @@ from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
+from core.sessions import SessionStore
 from district import factor_keys, services
 from district.models import Failure, Role, SignInEvent
 from tests.community.dumped import dumped
+from tests.district.ageing import key_of
 from tests.district.stepping import begin, kinds, show, told
 from tests.factories import factors
 from tests.factories.district import PASSWORD, district, user
+from tests.proved import long_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,16 @@ class TestSettingUp:
         settings.ASKED_AGAIN_MINUTES = 10
         right = {"code": factors.code(secret, 1), "next": reverse("mfa_deactivate_totp")}
         assert client.post(reverse("mfa_reauthenticate"), right)["Location"] == reverse("mfa_deactivate_totp")
+
+    def test_keeps_no_key_of_the_session_where_it_is_asked(self, client):
+        person = user()
+        secret = factors.app(person)
+        show(begin(person, client), factors.code(secret))
+        long_ago(client)
+        answer = client.post(reverse("mfa_deactivate_totp"), {"code": "a typed word"})
+        assert answer["Location"].startswith(reverse("account_reauthenticate"))
+        said = json.dumps(SessionStore(key_of(client)).load())
+        assert [word for word in (key_of(client), "a typed word", "HTTP_COOKIE") if word in said] == []
 
     def test_is_not_for_a_session_that_never_showed_the_step(self, client):
         """One that began by the password before there was a second step."""
@@ -216,3 +229,22 @@ class TestSecrets:
             cursor.execute("UPDATE mfa_authenticator SET user_id = %s WHERE type = 'totp'", [user().pk])
             cursor.execute("DELETE FROM mfa_authenticator WHERE type = 'recovery_codes'")
         assert kinds()[before:] == [Kind.FACTOR_CHANGED, Kind.FACTOR_CHANGED, Kind.FACTOR_REMOVED]
+
+    @pytest.mark.parametrize(
+        ("type_", "before", "after", "notes"),
+        [
+            ("totp", {"counter": 7}, {"counter": 8}, 0),
+            ("totp", {"counter": 7}, {"counter": 6}, 1),
+            ("totp", {"counter": 7}, {}, 1),
+            ("recovery_codes", {"used_mask": 5}, {"used_mask": 7}, 0),
+            ("recovery_codes", {"used_mask": 5}, {"used_mask": 10}, 1),
+            ("recovery_codes", {"viewed_at": None}, {"viewed_at": 1.5}, 0),
+            ("recovery_codes", {"viewed_at": 1.5}, {}, 1),
+        ],
+    )
+    def test_that_are_made_good_again_by_hand_are_noted(self, type_, before, after, notes):
+        """A code that was used works once more, or codes that were shown are shown once more."""
+        row = Authenticator.objects.create(user=user(), type=type_, data={"seed": "x", **before})
+        noted = len(kinds())
+        Authenticator.objects.filter(pk=row.pk).update(data={"seed": "x", **after})
+        assert kinds()[noted:] == [Kind.FACTOR_CHANGED] * notes
