@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from district import factor_keys, services
 from district.models import Failure, Role, SignInEvent
+from district.views import recovery_codes
 from tests.community.dumped import dumped
 from tests.district.stepping import begin, kinds, show, told
 from tests.factories import factors
@@ -33,7 +34,7 @@ def _district():
 
 
 class TestSettingUp:
-    def test_an_app_by_its_code_and_then_recovery_codes(self, client):
+    def test_an_app_by_its_code_and_then_recovery_codes(self, client, monkeypatch):
         person = user()
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
         page = client.get(reverse("mfa_activate_totp"))
@@ -51,6 +52,10 @@ class TestSettingUp:
         file = client.get(reverse("mfa_download_recovery_codes"))
         assert all(one in file.text for one in shown)
         assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == shown
+
+        monkeypatch.setattr(recovery_codes, "SHOWN_SECONDS", 0)
+        assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == [], "for a while alone"
+        monkeypatch.undo()
 
         elsewhere = Browser()
         elsewhere.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
@@ -102,6 +107,13 @@ class TestSettingUp:
         assert client.post(reverse("mfa_reauthenticate"), shown)["Location"] == reverse(names[1])
         assert client.get(reverse(names[1])).status_code == 200
         assert kinds()[-1] == Kind.ASKED_AGAIN
+
+    def test_shows_it_by_the_passkey_where_there_is_no_app(self, client):
+        person = user()
+        client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+        factors.passkey(person)
+        answer = client.get(reverse("mfa_activate_totp"))
+        assert answer["Location"].startswith(f"{reverse('mfa_reauthenticate_webauthn')}?")
 
 
 class TestRemoving:
