@@ -11,7 +11,7 @@ from core.dates import moment_words
 from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
-from district import labels, lists, policies, selectors
+from district import door_labels, lists, policies, selectors
 from district.actions import PAST, PERSON, RESET
 from district.filters import FactorResetFilter
 from district.models import FactorReset
@@ -31,12 +31,12 @@ def factor_reset_list(request: HttpRequest) -> HttpResponse:
     rows = [
         Row(
             one.person.name,
-            labels.reset_name(one),
+            door_labels.reset_name(one),
             [
                 Cell(moment_words(one.asked_at)),
                 Cell(one.asked_by.name),
                 Cell(one.decided_by.name if one.decided_by else ""),
-                Cell(state=labels.reset_state(one), first=True),
+                Cell(state=door_labels.reset_state(one), first=True),
             ],
             reverse("district:factorreset-detail", args=[one.ref]),
         )
@@ -68,7 +68,7 @@ def factor_reset_detail(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         RESET,
         one,
-        labels.reset_state(one),
+        door_labels.reset_state(one),
         facts,
         words=PAST,
         links=[(_("Open the person"), PERSON.address(one.person))],
