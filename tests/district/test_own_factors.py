@@ -100,9 +100,11 @@ class TestSettingUp:
         secret = factors.app(person)
         names = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes",
                  "mfa_view_recovery_codes", "mfa_download_recovery_codes"]  # fmt: skip
-        for name in names:
-            for answer in (client.get(reverse(name)), client.post(reverse(name))):
-                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(reverse(name), safe='')}"
+        key = factors.passkey(person).pk
+        passkeys = [reverse(name, args=[key]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")]
+        for address in [*map(reverse, names), *passkeys]:
+            for answer in (client.get(address), client.post(address)):
+                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(address, safe='')}"
         shown = {"code": factors.code(secret), "next": reverse(names[1])}
         assert client.post(reverse("mfa_reauthenticate"), shown)["Location"] == reverse(names[1])
         assert client.get(reverse(names[1])).status_code == 200
