@@ -168,6 +168,7 @@ class TestAPasskey:
         again = begin(person)
         again.get(reverse("mfa_authenticate"))
         assert "did not fit" in again.post(reverse("mfa_authenticate"), sent).text  # the answer to another question
+        assert kinds()[-1] == "code_failed"
         assert not signed_in(again)
 
     def test_of_another_site_or_not_unlocked_is_not_taken(self, client, settings):

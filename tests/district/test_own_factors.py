@@ -148,7 +148,7 @@ class TestRemoving:
         assert "recovery codes go, too" in client.get(reverse("mfa_remove_webauthn", args=[key.pk])).text
         client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
         assert not Authenticator.objects.exists()
-        assert told()[-1] == "A passkey was removed from your account"
+        assert told() == ["A passkey was added to your account", "A passkey was removed from your account"]
 
     def test_and_naming_reaches_nobody_elses(self, client, person, settings):
         settings.SECOND_FACTOR = False
@@ -175,6 +175,7 @@ class TestRemoving:
         assert not set(old) & set(factors.recovery_codes(person))
         assert services.code_use(person=person, code=old[0], at=time.time()) is None
         assert kinds().count(Kind.FACTOR_CHANGED) == 1
+        assert told()[-1] == "New recovery codes were made for your account"
 
 
 class TestSecrets:
