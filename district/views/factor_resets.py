@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import clock
 from core.dates import moment_words
@@ -19,6 +20,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def factor_reset_list(request: HttpRequest) -> HttpResponse:
     """List what was asked for, and what became of it."""
     user = current_user(request)
@@ -53,6 +55,7 @@ def factor_reset_list(request: HttpRequest) -> HttpResponse:
     return shown(listed, page, said, ("person", "asked", "asker", "decider", "state"), rows)
 
 
+@require_safe
 def factor_reset_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show who asked, how they know the person, and what became of it."""
     user = current_user(request)
