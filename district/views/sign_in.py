@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as second_step
@@ -16,9 +17,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from district import again, door, limits
+from district import again, door, factors, limits
 from district.factors_held import held_by
 from district.models import User
+from district.signed_in import current_user
 
 View = Callable[..., HttpResponse]
 
@@ -86,10 +88,36 @@ class _SecondStep(second_step.AuthenticateView):
 
 
 authenticate = at_the_door(_SecondStep.as_view())
-reauthenticate_by_code = at_the_door(proves(second_step.reauthenticate))
 
 
-class _PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
+class _Again:
+    """
+    Asks again by a second step, and offers what helps.
+
+    Who signed in without theirs is not sent to the password, from which they would be led back here.
+    """
+
+    request: HttpRequest
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of allauth's view
+        user = current_user(self.request)
+        if not factors.is_proven(self.request, user):
+            ways, password = found["reauthentication_alternatives"], reverse("account_reauthenticate")
+            found["reauthentication_alternatives"] = [way for way in ways if urlsplit(way["url"]).path != password]
+        # allauth's page of passkeys would make the form that was sent anew, and have it looked at twice.
+        form = kwargs.get("form", found["form"])
+        return found | {"form": form, "held": held_by(user), "lacks": factors.standing(self.request)}
+
+
+class _CodeAgain(_Again, second_step.ReauthenticateView):
+    pass
+
+
+reauthenticate_by_code = at_the_door(proves(_CodeAgain.as_view()))
+
+
+class _PasskeyAgain(_Again, passkeys.ReauthenticateWebAuthnView):
     """Asks again in place, where allauth would lead to the door, which whoever is signed in never sees."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
