@@ -15,6 +15,7 @@ from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from district import again, door, factors, limits
@@ -65,7 +66,8 @@ def links_counted(view: View) -> View:
     def counted(request: HttpRequest, **parts: str) -> HttpResponse:
         asked = limits.links_asked(request, request.POST.get("email", "")) if request.method == "POST" else None
         if asked and (wait := asked.begin()):
-            return too_many(request, wait)
+            words = _("Links were asked for too often. If one came by mail, use it: the newest one works.")
+            return too_many(request, wait, words)
         return view(request, **parts)
 
     return counted
@@ -138,8 +140,8 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
-    """Answer whom a limit holds up for so many seconds."""
-    answer = render(request, "429.html", {"minutes": math.ceil(wait / 60)}, status=429)
+def too_many(request: HttpRequest, wait: int, words: str = "") -> HttpResponse:
+    """Answer whom a limit holds up for so many seconds; ``words`` say which, and what else there is to do."""
+    answer = render(request, "429.html", {"minutes": math.ceil(wait / 60), "message": words}, status=429)
     answer["Retry-After"] = str(wait)
     return answer

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
 
+from core import clock
 from district.models import Role, SignInEvent
 from tests.factories import factors
 from tests.factories.district import district, user
@@ -93,3 +95,22 @@ class TestACode:
         assert "authenticator app" not in client.get(address).text
         factors.app(person)
         assert "Code of your authenticator app, or a recovery code" in client.get(address).text
+
+
+class TestOfOneself:
+    def test_a_demonstration_tells_days_by_its_own_time(self, client, settings, monkeypatch):
+        person = user(Role.BOARD_MEMBER)
+        factors.passkey(person)
+        client.force_login(person)
+        settings.CLOCK_PIN = datetime(2022, 10, 14, 15, tzinfo=UTC)
+        monkeypatch.setattr(clock, "_shift", settings.CLOCK_PIN - datetime.now(UTC))
+        assert "Added Oct 14, 2022, not used yet" in client.get(reverse("mfa_index")).text
+
+
+class TestTooManyLinks:
+    def test_say_what_was_too_often_and_what_is_left(self, client, settings):
+        settings.LINKS_ASKED = 1
+        address = reverse("account_reset_password")
+        answers = [client.post(address, {"email": "nobody@example.org"}) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [302, 429]
+        assert "If one came by mail, use it" in answers[1].text
