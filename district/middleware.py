@@ -68,6 +68,7 @@ class SecondStep:
         lacks = factors.standing(request)
         if lacks is None:
             return None
+        request.lacks_second_step = lacks  # type: ignore[attr-defined]  # the way around shows nothing that is closed
         match = request.resolver_match
         if match and match.view_name in OPEN[lacks]:
             return None
