@@ -37,6 +37,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "session_told": session_ends.told(request),
             "plan_status": plan_status_sentence(found) if found else "",
         }
+        if getattr(request, "lacks_second_step", None):  # each of these would lead back to it
+            frame |= {"navigation": [], "searches": False}
     return frame
 
 

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
 
+from core import clock
 from district.models import User
 
 APP, PASSKEY, CODES = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES
@@ -33,8 +34,11 @@ class Held:
 
 
 def held_by(user: User) -> Held:
-    """Return the second factors of ``user``, the oldest first. One query."""
+    """Return the second factors of ``user``, the oldest first, to be shown: by this installation's time. One query."""
     rows = list(Authenticator.objects.filter(user=user).order_by("pk"))
+    for row in rows:  # kept in real time, which a demonstration does not show
+        row.created_at += clock.shift()
+        row.last_used_at = row.last_used_at and row.last_used_at + clock.shift()
     codes = next((row for row in rows if row.type == CODES), None)
     used = int(codes.data["used_mask"]).bit_count() if codes else 0
     return Held(

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +22,6 @@ from district.zone import district_time
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-NEXT = "next"
 # What is open to whoever has no second step yet: setting one up, and one's own account.
 SETTING_UP = frozenset({
     "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
@@ -68,6 +68,7 @@ class SecondStep:
         lacks = factors.standing(request)
         if lacks is None:
             return None
+        request.lacks_second_step = lacks  # type: ignore[attr-defined]  # the way around shows nothing that is closed
         match = request.resolver_match
         if match and match.view_name in OPEN[lacks]:
             return None
@@ -92,7 +93,7 @@ def _lead(request: HttpRequest, lacks: Standing) -> HttpResponse:
             request, _("Your form was not sent yet. What you typed is kept, and is there when you come back.")
         )
     page = "account_second_step" if lacks is Standing.MISSING else factors.proving_page(current_user(request))
-    address = f"{reverse(page)}?{urlencode({NEXT: then})}" if then else reverse(page)
+    address = f"{reverse(page)}?{urlencode({REDIRECT_FIELD_NAME: then})}" if then else reverse(page)
     if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
         return HttpResponse(status=403, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)

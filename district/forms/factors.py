@@ -124,7 +124,7 @@ class _Proof(Form):
 class CodeForm(_Proof):
     """The code of an app, or a recovery code."""
 
-    code = CodeField(label=_("Code"), help_text=_("Of your authenticator app, or one of your recovery codes."))
+    code = CodeField(label=_("Code"))  # which one, pages say by what the person has
 
     def clean_code(self) -> str:
         """Use it up."""

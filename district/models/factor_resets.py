@@ -106,7 +106,7 @@ class FactorReset(Record):
             models.CheckConstraint(
                 name="factorreset_not_by_oneself",
                 condition=~Q(asked_by=F("person")) & (Q(decided_by__isnull=True) | ~Q(decided_by=F("person"))),
-                violation_error_message=_("Nobody resets their own second factor."),
+                violation_error_message=_("Nobody removes their own second step."),
             ),
             models.UniqueConstraint(
                 name="factorreset_one_open",

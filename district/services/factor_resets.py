@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,10 +15,10 @@ from core.jobs import Claim
 from core.refusals import conflicts
 from core.texts import address
 from district import factors, policies
-from district.models import FactorReset, SignInEvent, User
-from district.selectors import district_find
-from district.services.links import MAIL, MailNotSent
-from district.services.sign_ins import sign_in_note
+from district.models import FactorReset, User
+from district.services.links import MAIL
+from district.services.mailing import account_mail
+from district.services.people import round_end
 from district.workflow import RESET
 
 COMMAND = Command("second_factor_reset")
@@ -128,9 +126,7 @@ def second_factor_reset(*, email: str, at: datetime) -> User:
 def _begin_anew(person: User, at: datetime) -> None:
     """Take away all that a locked person proves a second step by, and end their sessions. Within ``history.action``."""
     factors.of(person).delete()
-    person.session_round += 1
-    records.update(person, "session_round")
-    sign_in_note(kind=SignInEvent.Kind.ENDED_EVERYWHERE, user=person, network=None, at=at)
+    round_end(person, network=None, at=at)
 
 
 def _decide(reset: FactorReset, action: str, actor: User, at: datetime, reason: str = "") -> FactorReset:
@@ -147,15 +143,5 @@ def factor_reset_mail(*, job: Claim, person: str, what: str) -> None:
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
     """
-    with job.final_write():
-        user = User.objects.filter(ref=person, is_active=True, is_service=False).first()
-        if user is None:
-            return
-        district = district_find()
-        context = {"person": user, "done": what == DONE, "district": district.name if district else ""}
-        subject = _("Your second step was removed") if what == DONE else _("Someone asks to remove your second step")
-        message = EmailMessage(subject, render_to_string("district/mail/factor_reset.txt", context), to=[user.email])
-        try:
-            message.send()
-        except OSError as error:  # it may name the address, which no log and no job row keeps
-            raise MailNotSent(type(error).__name__) from None
+    subject = _("Your second step was removed") if what == DONE else _("Someone asks to remove your second step")
+    account_mail(job=job, person=person, template="factor_reset", tell=lambda _user: (subject, {"done": what == DONE}))

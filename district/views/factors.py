@@ -46,8 +46,8 @@ def proven(view: View) -> View:
         again.insist(request)
         user = current_user(request)
         if factors.has_one(user) and not factors.is_proven(request, user):
-            way = "mfa_reauthenticate" if own(user, CODES).exists() else "mfa_reauthenticate_webauthn"
-            return redirect(f"{reverse(way)}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
+            way = reverse(factors.proving_page(user))
+            return redirect(f"{way}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
         return view(request, **parts)
 
     proved: View = answered

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account import views as allauth
 from allauth.mfa.base import views as second_step
@@ -14,11 +15,14 @@ from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from district import again, door, limits
+from core.web import held_up
+from district import again, door, factors, limits
 from district.factors_held import held_by
 from district.models import User
+from district.signed_in import current_user
 
 View = Callable[..., HttpResponse]
 
@@ -33,8 +37,7 @@ def at_the_door(view: View) -> View:
         if wait and answer.status_code in {301, 302, 303}:  # led on to a page that would say nothing of it
             answer = too_many(request, wait)
         if wait:
-            answer.status_code = 429
-            answer["Retry-After"] = str(wait)
+            held_up(answer, wait).status_code = 429
         if account := getattr(request, "knows", ""):
             limits.know(request, answer, account)
         return answer
@@ -63,7 +66,8 @@ def links_counted(view: View) -> View:
     def counted(request: HttpRequest, **parts: str) -> HttpResponse:
         asked = limits.links_asked(request, request.POST.get("email", "")) if request.method == "POST" else None
         if asked and (wait := asked.begin()):
-            return too_many(request, wait)
+            words = _("Links were asked for too often. If one came by mail, use it: the newest one works.")
+            return too_many(request, wait, words)
         return view(request, **parts)
 
     return counted
@@ -86,10 +90,36 @@ class _SecondStep(second_step.AuthenticateView):
 
 
 authenticate = at_the_door(_SecondStep.as_view())
-reauthenticate_by_code = at_the_door(proves(second_step.reauthenticate))
 
 
-class _PasskeyAgain(passkeys.ReauthenticateWebAuthnView):
+class _Again:
+    """
+    Asks again by a second step, and offers what helps.
+
+    Who signed in without theirs is not sent to the password, from which they would be led back here.
+    """
+
+    request: HttpRequest
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of allauth's view
+        user = current_user(self.request)
+        if not factors.is_proven(self.request, user):
+            ways, password = found["reauthentication_alternatives"], reverse("account_reauthenticate")
+            found["reauthentication_alternatives"] = [way for way in ways if urlsplit(way["url"]).path != password]
+        # allauth's page of passkeys would make the form that was sent anew, and have it looked at twice.
+        form = kwargs.get("form", found["form"])
+        return found | {"form": form, "held": held_by(user), "lacks": factors.standing(self.request)}
+
+
+class _CodeAgain(_Again, second_step.ReauthenticateView):
+    pass
+
+
+reauthenticate_by_code = at_the_door(proves(_CodeAgain.as_view()))
+
+
+class _PasskeyAgain(_Again, passkeys.ReauthenticateWebAuthnView):
     """Asks again in place, where allauth would lead to the door, which whoever is signed in never sees."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -110,8 +140,6 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return render(request, "account/go_on.html", {"file": file, "back": back or reverse("home")})
 
 
-def too_many(request: HttpRequest, wait: int) -> HttpResponse:
-    """Answer whom a limit holds up for so many seconds."""
-    answer = render(request, "429.html", {"minutes": math.ceil(wait / 60)}, status=429)
-    answer["Retry-After"] = str(wait)
-    return answer
+def too_many(request: HttpRequest, wait: int, words: str = "") -> HttpResponse:
+    """Answer whom a limit holds up for so many seconds; ``words`` say which, and what else there is to do."""
+    return held_up(render(request, "429.html", {"minutes": math.ceil(wait / 60), "message": words}, status=429), wait)

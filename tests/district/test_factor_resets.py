@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
@@ -119,6 +120,7 @@ class TestDoing:
         done = do(other, made)
         assert (done.status, done.decided_by) == ("done", other)
         assert not factors.of(person).exists()
+        assert not Session.objects.exists()
         assert client.get(reverse("district:me")).status_code == 302
         assert SESSION_KEY not in client.session
         assert mails()[-1] == "Your second step was removed"

@@ -18,6 +18,7 @@ from django.urls import reverse
 from core.sessions import SessionStore
 from district import factor_keys, services
 from district.models import Failure, Role, SignInEvent
+from district.views import recovery_codes
 from tests.community.dumped import dumped
 from tests.district.ageing import key_of
 from tests.district.stepping import begin, kinds, show, told
@@ -36,7 +37,7 @@ def _district():
 
 
 class TestSettingUp:
-    def test_an_app_by_its_code_and_then_recovery_codes(self, client):
+    def test_an_app_by_its_code_and_then_recovery_codes(self, client, monkeypatch):
         person = user()
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
         page = client.get(reverse("mfa_activate_totp"))
@@ -54,6 +55,10 @@ class TestSettingUp:
         file = client.get(reverse("mfa_download_recovery_codes"))
         assert all(one in file.text for one in shown)
         assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == shown
+
+        monkeypatch.setattr(recovery_codes, "SHOWN_SECONDS", 0)
+        assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == [], "for a while alone"
+        monkeypatch.undo()
 
         elsewhere = Browser()
         elsewhere.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
@@ -108,13 +113,22 @@ class TestSettingUp:
         secret = factors.app(person)
         names = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes",
                  "mfa_view_recovery_codes", "mfa_download_recovery_codes"]  # fmt: skip
-        for name in names:
-            for answer in (client.get(reverse(name)), client.post(reverse(name))):
-                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(reverse(name), safe='')}"
+        key = factors.passkey(person).pk
+        passkeys = [reverse(name, args=[key]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")]
+        for address in [*map(reverse, names), *passkeys]:
+            for answer in (client.get(address), client.post(address)):
+                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(address, safe='')}"
         shown = {"code": factors.code(secret), "next": reverse(names[1])}
         assert client.post(reverse("mfa_reauthenticate"), shown)["Location"] == reverse(names[1])
         assert client.get(reverse(names[1])).status_code == 200
         assert kinds()[-1] == Kind.ASKED_AGAIN
+
+    def test_shows_it_by_the_passkey_where_there_is_no_app(self, client):
+        person = user()
+        client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+        factors.passkey(person)
+        answer = client.get(reverse("mfa_activate_totp"))
+        assert answer["Location"].startswith(f"{reverse('mfa_reauthenticate_webauthn')}?")
 
 
 class TestRemoving:
@@ -147,7 +161,7 @@ class TestRemoving:
         assert "recovery codes go, too" in client.get(reverse("mfa_remove_webauthn", args=[key.pk])).text
         client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
         assert not Authenticator.objects.exists()
-        assert told()[-1] == "A passkey was removed from your account"
+        assert told() == ["A passkey was added to your account", "A passkey was removed from your account"]
 
     def test_and_naming_reaches_nobody_elses(self, client, person, settings):
         settings.SECOND_FACTOR = False
@@ -174,6 +188,7 @@ class TestRemoving:
         assert not set(old) & set(factors.recovery_codes(person))
         assert services.code_use(person=person, code=old[0], at=time.time()) is None
         assert kinds().count(Kind.FACTOR_CHANGED) == 1
+        assert told()[-1] == "New recovery codes were made for your account"
 
 
 class TestSecrets:

@@ -56,6 +56,7 @@ def test_a_lost_second_step_is_removed_by_two_and_set_up_anew(new_page, width, l
     page = new_page(width)
     sign_in(page, first)
     page.goto(reverse("district:person-detail", args=[person.ref]))
+    page.get_by_role("region", name="Sign-in").locator(".more > summary").click()
     page.get_by_role("link", name="Second step lost").click()
     look(page, f"The second step of {person.name} is lost")
     page.get_by_label("How you know that it is them, and what was lost").fill("Came with her badge; phone stolen.")
