@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from django.views.defaults import bad_request, page_not_found, server_error
 from drf_spectacular.generators import SchemaGenerator
 
@@ -17,6 +18,7 @@ from core.api import PROBLEM_TYPE, PROBLEMS, problem_body
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
+@require_safe
 def api_docs(request: HttpRequest) -> HttpResponse:
     """Show every operation of the API, room by room."""
     schema = SchemaGenerator(api_version="1").get_schema(request=None, public=True)
@@ -30,6 +32,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def api_problems(request: HttpRequest) -> HttpResponse:
     """Explain each code of the API's errors. Open: whoever builds a system reads it, signed in or not."""
     return render(request, "api/problems.html", {"problems": PROBLEMS})

@@ -33,7 +33,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.apps import apps
 
-        from core import checks, search, wiring  # noqa: F401
+        from core import checks, logs, search, wiring  # noqa: F401
         from core.db_rights import guard_every_table
         from core.models import Record
         from core.sentences import speak
@@ -46,4 +46,5 @@ class CoreConfig(AppConfig):
         for setting in ("RELEASED_SINCE", "KEPT_FORM_LIMIT", "ASKED_AGAIN_AT"):
             wiring.function(setting)
         guard_every_table()
+        logs.ends_are_told()
         post_migrate.connect(rights_secure, sender=self)

@@ -42,6 +42,9 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "oauth2_provider_refreshtoken": ("SELECT", "UPDATE"),
 }
 
+# Of these, the ones on which a trigger of ours stands: they are guarded as our own.
+WITH_OUR_TRIGGERS = {"mfa_authenticator"}
+
 WRITING = {"INSERT", "UPDATE", "DELETE"}
 
 # Whether the session began with a login that is a member of the tables' owner; SET ROLE does not change that.
@@ -178,8 +181,9 @@ def own_models() -> list[type[models.Model]]:
 
 
 def guard_every_table() -> None:
-    """Register the triggers that every table of this project's rooms has, once all models are known."""
-    for model in own_models():
+    """Register the triggers that every table on which one of ours stands has, once all models are known."""
+    others = [model for model in apps.get_models() if model._meta.db_table in WITH_OUR_TRIGGERS]
+    for model in own_models() + others:
         if set(getattr(model, "app_may", EVERYTHING)) & WRITING:
             pgtrigger.register(*guards.of_every_table(model))(model)
 

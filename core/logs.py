@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Any
 
 import django.db
@@ -96,6 +99,24 @@ class PlainLines(Lines):
         told = self.told(record)
         line = f"{told['time']} {told['level']} {told['logger']} [{told['request']}] {told['message']}"
         return f"{line}\n{told['traceback']}" if "traceback" in told else line
+
+
+def ends_are_told() -> None:
+    """
+    Let the log tell of the error that ends a command or a thread, where its lines name nobody.
+
+    Python would print its words, in which the database repeats the row that it refused, and with it a child's name.
+    """
+    if settings.LOGGING["handlers"]["console"]["formatter"] != "developing":
+        sys.excepthook = _ended
+        threading.excepthook = lambda end: _ended(end.exc_type, end.exc_value, end.exc_traceback)
+
+
+def _ended(kind: type[BaseException], error: BaseException | None, where: TracebackType | None) -> None:
+    if error is None or not issubclass(kind, Exception):  # somebody pressed Ctrl-C
+        sys.__excepthook__(kind, error or kind(), where)
+        return
+    logging.getLogger("commands").critical("What was running ended by an error.", exc_info=(kind, error, where))
 
 
 def words_of(record: logging.LogRecord) -> str:

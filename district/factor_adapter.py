@@ -81,7 +81,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
         :raises ValidationError: when it does not fit, or too many did not.
         """
-        attempt = self._begin(limits.passkey(self.request), user)
+        attempt = self._begin(limits.passkey(self.request, user.ref if user else ""), user)
 
         def prove() -> Authenticator:
             auth.parse_authentication_response(answer)

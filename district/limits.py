@@ -144,10 +144,20 @@ def code(user: str) -> Attempt:
     return Attempt([Limit(settings.CODE_FAILURES, timedelta(minutes=settings.CODE_MINUTES), ("code", user))])
 
 
-def passkey(request: HttpRequest) -> Attempt:
-    """Return an attempt to sign in by a passkey alone: nobody guesses one, but looking at it costs something."""
-    minutes = timedelta(minutes=settings.SIGN_IN_MINUTES)
-    return Attempt([Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network_of(request)))])
+def passkey(request: HttpRequest, user: str = "") -> Attempt:
+    """
+    Return an attempt to prove by a passkey who somebody is: nobody guesses one, but looking at it costs something.
+
+    Strangers in the same building keep nobody from theirs: a browser that is known to an account counts by itself, and
+    ``user`` (a reference), who showed the password before, by themselves there. Only who is nobody yet counts with the
+    network.
+    """
+    minutes, network = timedelta(minutes=settings.SIGN_IN_MINUTES), network_of(request)
+    if marks := _known(request).values():
+        return Attempt([Limit(settings.SIGN_IN_FAILURES, minutes, ("passkey browser", min(marks)))])
+    if user:
+        return Attempt([Limit(settings.SIGN_IN_FAILURES, minutes, ("passkey", user, network))])
+    return Attempt([Limit(settings.SIGN_IN_FAILURES_NETWORK, minutes, ("network", network))])
 
 
 def link(request: HttpRequest) -> Attempt:

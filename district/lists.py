@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from core.exports import Column
-from district import labels
+from district import door_labels, labels
 
 CLOSED_DAYS = (
     Column("ref", _("Reference"), lambda day: day.ref),
@@ -34,7 +34,7 @@ PEOPLE = (
         _("Roles today"),
         lambda person: "; ".join(f"{g.get_role_display()}, {labels.role_place(g)}" for g in person.grants_now),
     ),
-    Column("step", _("Second step"), lambda person: labels.second_step(person).label, ("has_second_step", "name")),
+    Column("step", _("Second step"), lambda person: door_labels.second_step(person).label, ("has_second_step", "name")),
     Column("state", _("Sign-in"), lambda person: labels.person_state(person).label, ("is_active", "name")),
 )
 FACTOR_RESETS = (
@@ -51,7 +51,7 @@ FACTOR_RESETS = (
         lambda reset: reset.decided_by.name if reset.decided_by else "",
         ("decided_by__name", "id"),
     ),
-    Column("state", _("State"), lambda reset: labels.reset_state(reset).label, ("status", "asked_at", "id")),
+    Column("state", _("State"), lambda reset: door_labels.reset_state(reset).label, ("status", "asked_at", "id")),
 )
 ORGANIZATIONS = (
     Column("ref", _("Reference"), lambda one: one.ref),
@@ -80,7 +80,7 @@ SYSTEMS = (
 SIGN_INS = (
     Column("at", _("When"), lambda event: event.at, ("at", "id")),
     Column("what", _("What"), lambda event: event.get_kind_display(), ("kind", "at", "id")),
-    Column("account", _("Account"), labels.account, ("user__name", "at", "id")),
+    Column("account", _("Account"), door_labels.account, ("user__name", "at", "id")),
     Column("email", _("E-mail"), lambda event: event.user.email if event.user else ""),
     Column("network", _("Network address"), lambda event: event.network or "", ("network", "at", "id")),
     Column("device", _("Kind of device"), lambda event: event.device),

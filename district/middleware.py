@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +22,6 @@ from district.zone import district_time
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-NEXT = "next"
 # What is open to whoever has no second step yet: setting one up, and one's own account.
 SETTING_UP = frozenset({
     "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
@@ -59,11 +59,7 @@ class SecondStep:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        # It was missing when this request came, and went well: the session that set it up has it at hand.
-        if getattr(request, "sets_up_second_step", False) and response.status_code in {301, 302, 303}:
-            _remember(request)
-        return response
+        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> HttpResponse | None:
         is_api = getattr(view, "cls", None) is not None
@@ -75,18 +71,8 @@ class SecondStep:
         request.lacks_second_step = lacks  # type: ignore[attr-defined]  # the way around shows nothing that is closed
         match = request.resolver_match
         if match and match.view_name in OPEN[lacks]:
-            request.sets_up_second_step = (  # type: ignore[attr-defined]
-                lacks is Standing.MISSING and request.method == "POST"
-            )
             return None
         return _problem(lacks) if is_api else _lead(request, lacks)
-
-
-def _remember(request: HttpRequest) -> None:
-    user: Any = request.user
-    if user.is_authenticated and factors.has_one(user):
-        request.session[factors.SET_UP_HERE] = user.pk
-        request.session.cycle_key()  # it opens more from here on than it did
 
 
 def _problem(lacks: Standing) -> HttpResponse:
@@ -107,7 +93,7 @@ def _lead(request: HttpRequest, lacks: Standing) -> HttpResponse:
             request, _("Your form was not sent yet. What you typed is kept, and is there when you come back.")
         )
     page = "account_second_step" if lacks is Standing.MISSING else factors.proving_page(current_user(request))
-    address = f"{reverse(page)}?{urlencode({NEXT: then})}" if then else reverse(page)
+    address = f"{reverse(page)}?{urlencode({REDIRECT_FIELD_NAME: then})}" if then else reverse(page)
     if request.headers.get("HX-Request") == "true":  # a part of a page would else hold the whole other one
         return HttpResponse(status=403, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)

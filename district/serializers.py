@@ -10,7 +10,7 @@ from rest_framework import serializers
 from core import clock
 from core.models import Record
 from core.spans import UNTIL
-from district import factors, labels, policies, ties
+from district import door_labels, factors, labels, policies, ties
 from district.models import (
     Client,
     ClosedDay,
@@ -132,7 +132,7 @@ class AccountOut(serializers.ModelSerializer[User]):
 
     @extend_schema_field(serializers.ChoiceField(choices=factors.Step.choices))
     def get_second_step(self, person: User) -> str:
-        return labels.second_step(person)
+        return door_labels.second_step(person)
 
 
 class AccountDetailOut(Offering, serializers.ModelSerializer[User]):
@@ -149,7 +149,7 @@ class AccountDetailOut(Offering, serializers.ModelSerializer[User]):
 
     @extend_schema_field(serializers.ChoiceField(choices=factors.Step.choices))
     def get_second_step(self, person: User) -> str:
-        return labels.second_step_now(person, clock.today())
+        return door_labels.second_step_now(person, clock.today())
 
 
 class FactorResetOut(serializers.ModelSerializer[FactorReset]):

@@ -6,7 +6,9 @@ from django.core.mail import EmailMessage
 
 
 class MailNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again."""
+    """The mail server did not take a mail; a worker tries again. Its words are the class of the error alone."""
+
+    is_about_code = True  # for the log
 
 
 def mail_send(*, to: str, subject: str, body: str) -> None:

@@ -26,7 +26,6 @@ ASKED_AGAIN_AT = "district.again.asked_at"
 
 SESSION_ENGINE = "core.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("SESSION_HOURS", 10, most=24)).total_seconds())
-SESSION_COOKIE_SAMESITE = "Lax"
 # How long what was typed into a form is kept for its person after the session ended before it was sent (core/sent.py).
 KEPT_FORM_HOURS = env.number("KEPT_FORM_HOURS", 24, most=168)
 # How many are kept within an hour, by person and network together, and by network: whoever sends them is not signed in.

@@ -37,6 +37,8 @@ class NotLogged(RuntimeError):
 class NotAsked(RuntimeError):
     """A view was about to send a file about children to somebody who was not asked who they are. No domain error."""
 
+    is_about_code = True
+
 
 class Undeclared(RuntimeError):
     """A view that does not say that it is confidential was about to show a child."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.actions import Action, Actions, Words
-from district import labels, policies, selectors, serializers, services, workflow
+from district import door_labels, policies, selectors, serializers, services, workflow
 from district.forms.factor_resets import FactorResetAskForm, FactorResetDoForm, FactorResetWithdrawForm
 from district.models import FactorReset
 
@@ -25,8 +25,8 @@ RESET = Actions[FactorReset](
     offered=policies.offered,
     operation="district_factorreset",
     out=serializers.FactorResetDetailOut,
-    name=labels.reset_name,
-    calls=labels.reset_called,
+    name=door_labels.reset_name,
+    calls=door_labels.reset_called,
     trail=_trail,
     actions=[
         Action(

@@ -102,13 +102,13 @@ class SignInEvent(models.Model):
 
 
 # A password is no history, but that it was changed is noted, whoever changes it: at the end of the transaction, unless
-# that itself noted that it was set, or is kept by another algorithm from now on. Of one that nobody can use another one
-# is nothing.
+# that itself noted that it was set, or is kept by today's algorithm from now on: the way back is no newer way. Of one
+# that nobody can use another one is nothing.
 NOTED_BY_ITSELF = """
 IF NOT (OLD.password LIKE '!%' AND NEW.password LIKE '!%') AND NOT EXISTS (
     SELECT FROM district_signinevent WHERE user_id = NEW.id AND noted_at = now() AND (
         kind = 'password_set'
-        OR kind = 'password_rehashed' AND split_part(OLD.password, '$', 1) <> split_part(NEW.password, '$', 1)
+        OR kind = 'password_rehashed' AND NEW.password LIKE 'argon2$%' AND OLD.password NOT LIKE 'argon2$%'
     )
 ) THEN
     INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
@@ -124,6 +124,20 @@ pgtrigger.register(
         condition=pgtrigger.Q(old__password__df=pgtrigger.F("new__password")),
         timing=pgtrigger.Deferred,
         func=NOTED_BY_ITSELF,
+    )
+)(User)
+
+# Sessions that were ended would hold again, of whoever kept a cookie, if the number they began with came back.
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="round_rises",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("session_round"),
+        condition=pgtrigger.Q(new__session_round__lt=pgtrigger.F("old__session_round")),
+        func="""
+RAISE EXCEPTION 'sessions that were ended stay ended'
+USING ERRCODE = 'check_violation', CONSTRAINT = 'user_round_rises', TABLE = TG_TABLE_NAME;
+""",
     )
 )(User)
 
@@ -163,8 +177,14 @@ class Failure(models.Model):
 
 # A second factor is no history: its column is a secret. That one came, went or has another secret is noted, whoever
 # does it: recovery codes made anew, keys renewed, or a secret of their own that somebody writes by hand. What is used
-# is noted beside the secret: which code, how often, when.
+# is noted beside the secret: which code, how often, when. That goes one way: back again, a used code would work, and
+# codes that were shown would be shown to another.
 BESIDE_SECRETS = "'{counter,used_mask,viewed_at,name}'::text[]"
+USED_NO_MORE = """
+COALESCE((NEW.data->>'counter')::numeric, -1) < COALESCE((OLD.data->>'counter')::numeric, -1)
+    OR COALESCE((OLD.data->>'used_mask')::bigint, 0) & ~COALESCE((NEW.data->>'used_mask')::bigint, 0) <> 0
+    OR (OLD.data->>'viewed_at' IS NOT NULL AND OLD.data->'viewed_at' IS DISTINCT FROM NEW.data->'viewed_at')
+"""
 FACTOR_NOTED = """
 INSERT INTO district_signinevent (at, kind, user_id, request, noted_at)
 SELECT now() + COALESCE((SELECT shift FROM core_clockshift), '0'), told.kind, told.user_id, '', now()
@@ -188,6 +208,7 @@ pgtrigger.register(
         func=f"""
 IF (OLD.user_id, OLD.type) IS DISTINCT FROM (NEW.user_id, NEW.type)
     OR OLD.data - {BESIDE_SECRETS} IS DISTINCT FROM NEW.data - {BESIDE_SECRETS}
+    OR {USED_NO_MORE}
 THEN
     {FACTOR_NOTED}
 END IF;

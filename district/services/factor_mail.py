@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.jobs import Claim
-from district.models import User
-from district.selectors import district_find
-from district.services.links import MailNotSent
+from district.services.mailing import account_mail
 
 TOLD: dict[str, str | Promise] = {
     "app_set": _("An authenticator app was set up for your account"),
@@ -30,21 +26,9 @@ def factor_told(*, job: Claim, person: str, what: str) -> None:
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
     """
-    with job.final_write():
-        user = User.objects.filter(ref=person, is_active=True, is_service=False).first()
-        if user is None:
-            return
-        district = district_find()
-        context = {
-            "person": user,
-            "what": TOLD[what],
-            "link": settings.SITE_URL + reverse("mfa_index"),
-            "district": district.name if district else "",
-        }
-        message = EmailMessage(
-            str(TOLD[what]), render_to_string("district/mail/factor_told.txt", context), to=[user.email]
-        )
-        try:
-            message.send()
-        except OSError as error:  # smtplib's errors are; they may name the address, which no log and no job row keeps
-            raise MailNotSent(type(error).__name__) from None
+    account_mail(
+        job=job,
+        person=person,
+        template="factor_told",
+        tell=lambda _user: (str(TOLD[what]), {"what": TOLD[what], "link": settings.SITE_URL + reverse("mfa_index")}),
+    )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,10 +15,10 @@ from core.jobs import Claim
 from core.refusals import conflicts
 from core.texts import address
 from district import factors, policies
-from district.models import FactorReset, SignInEvent, User
-from district.selectors import district_find
-from district.services.links import MAIL, MailNotSent
-from district.services.sign_ins import sign_in_note
+from district.models import FactorReset, User
+from district.services.links import MAIL
+from district.services.mailing import account_mail
+from district.services.people import round_end
 from district.workflow import RESET
 
 COMMAND = Command("second_factor_reset")
@@ -73,7 +71,8 @@ def factor_reset_do(*, actor: User, ref: str, version: int | None, send_link: bo
 
     The person is signed out everywhere, is told by mail, and with ``send_link`` gets a link to choose a new password.
 
-    :raises TransitionNotAllowed: when it is decided already, or was asked for too long ago.
+    :raises TransitionNotAllowed: when it is decided already, was asked for too long ago, or who asked is no
+        administrator any more.
     """
     found = policies.visible_factor_resets(actor).get(ref=ref)
     # The person before the reset, as who asks does: two who do both at once would else wait for each other.
@@ -82,6 +81,10 @@ def factor_reset_do(*, actor: User, ref: str, version: int | None, send_link: bo
     policies.check(actor, "district.factorreset.do", reset)
     if reset.is_over(at):
         raise TransitionNotAllowed(_("Nobody did this in time. Ask for it anew, and say again how you know them."))
+    if not policies.permitted(reset.asked_by, "district.person.reset"):
+        raise TransitionNotAllowed(
+            _("Whoever asked for this is no administrator any more. Withdraw it, and ask for it anew.")
+        )
     with history.action("district.factorreset.do", actor=actor):
         _begin_anew(person, at)
     _decide(reset, "do", actor, at)
@@ -123,9 +126,7 @@ def second_factor_reset(*, email: str, at: datetime) -> User:
 def _begin_anew(person: User, at: datetime) -> None:
     """Take away all that a locked person proves a second step by, and end their sessions. Within ``history.action``."""
     factors.of(person).delete()
-    person.session_round += 1
-    records.update(person, "session_round")
-    sign_in_note(kind=SignInEvent.Kind.ENDED_EVERYWHERE, user=person, network=None, at=at)
+    round_end(person, network=None, at=at)
 
 
 def _decide(reset: FactorReset, action: str, actor: User, at: datetime, reason: str = "") -> FactorReset:
@@ -142,15 +143,5 @@ def factor_reset_mail(*, job: Claim, person: str, what: str) -> None:
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
     """
-    with job.final_write():
-        user = User.objects.filter(ref=person, is_active=True, is_service=False).first()
-        if user is None:
-            return
-        district = district_find()
-        context = {"person": user, "done": what == DONE, "district": district.name if district else ""}
-        subject = _("Your second step was removed") if what == DONE else _("Someone asks to remove your second step")
-        message = EmailMessage(subject, render_to_string("district/mail/factor_reset.txt", context), to=[user.email])
-        try:
-            message.send()
-        except OSError as error:  # it may name the address, which no log and no job row keeps
-            raise MailNotSent(type(error).__name__) from None
+    subject = _("Your second step was removed") if what == DONE else _("Someone asks to remove your second step")
+    account_mail(job=job, person=person, template="factor_reset", tell=lambda _user: (subject, {"done": what == DONE}))

@@ -25,22 +25,29 @@ NAME_LENGTH = 60
 
 
 @transaction.atomic
-def app_set(*, person: User, secret: str, counter: int) -> Authenticator:
+def app_set(*, person: User, secret: str, counter: int, is_first: bool = False) -> Authenticator:
     """
     Let ``person`` prove who they are by an app from now on; an app that was set before counts no more.
 
-    ``counter`` is the period of the code by which they showed that the app works: that code is used.
+    ``counter`` is the period of the code by which they showed that the app works: that code is used. ``is_first`` says
+    that they showed no second step, having none.
+
+    :raises TransitionNotAllowed: when it ``is_first`` and one was set up meanwhile.
     """
-    _lock(person)
+    _lock_for_one_more(person, is_first=is_first)
     data = {"secret": factor_keys.lock(secret), "counter": counter}
     Authenticator.objects.filter(user=person, type=APP).delete()
     return _added(person, Authenticator(user=person, type=APP, data=data), "app_set")
 
 
 @transaction.atomic
-def passkey_add(*, person: User, name: str, credential: dict[str, Any]) -> Authenticator:
-    """Let ``person`` prove who they are by a passkey, whose ``credential`` was verified."""
-    _lock(person)
+def passkey_add(*, person: User, name: str, credential: dict[str, Any], is_first: bool = False) -> Authenticator:
+    """
+    Let ``person`` prove who they are by a passkey, whose ``credential`` was verified.
+
+    :raises TransitionNotAllowed: when it ``is_first``, as for an app, and one was set up meanwhile.
+    """
+    _lock_for_one_more(person, is_first=is_first)
     data = {"name": _named(name), "credential": credential}
     return _added(person, Authenticator(user=person, type=PASSKEY, data=data), "passkey_added")
 
@@ -148,6 +155,13 @@ def factor_keys_renew() -> int:
 
 def _lock(person: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def _lock_for_one_more(person: User, *, is_first: bool) -> None:
+    _lock(person)
+    # Else a password alone, sent at the moment in which its owner sets up the first one, would add one beside it.
+    if is_first and factors.has_one(person):
+        raise TransitionNotAllowed(_("A second step was set up elsewhere at this moment. Show that one first."))
 
 
 def _fresh_codes() -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.mail import EmailMessage
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,18 +18,12 @@ from core.jobs import Claim
 from core.models import Job
 from district import policies
 from district.models import User
-from district.selectors import district_find
+from district.services.mailing import account_mail
 from district.tokens import password_link
 
 MAIL = "district.tasks.password_link_send"
 OPEN = (Job.Status.QUEUED, Job.Status.RUNNING)
 NOBODY = Command("nobody", ref="nobody")
-
-
-class MailNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again. Its words are the class of the error alone."""
-
-    is_about_code = True
 
 
 def link_make(*, person: User) -> str:
@@ -88,26 +81,13 @@ def link_mail(*, job: Claim, person: str, first: bool) -> None:
     :raises Overtaken: when another worker holds the job; then nothing is sent.
     :raises MailNotSent: when the mail server did not take it.
     """
-    # Sent inside the final write: only while this worker holds the job. A mail server that does not answer keeps the
-    # job's row locked for ``EMAIL_TIMEOUT`` at most.
-    with job.final_write():
-        user = User.objects.filter(ref=person, is_active=True, is_service=False).first()
-        if user is None:
-            return
-        district = district_find()
-        context = {
-            "person": user,
-            "first": first,
-            "link": link_make(person=user),
-            "days": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
-            "district": district.name if district else "",
-        }
-        subject = _("Your account for Supports plan") if first else _("Choose a new password for Supports plan")
-        message = EmailMessage(subject, render_to_string("district/mail/password_link.txt", context), to=[user.email])
-        try:
-            message.send()
-        except OSError as error:  # smtplib's errors are; they may name the address, which no log and no job row keeps
-            raise MailNotSent(type(error).__name__) from None
+    subject = _("Your account for Supports plan") if first else _("Choose a new password for Supports plan")
+    days = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
+
+    def tell(user: User) -> tuple[str, dict[str, Any]]:
+        return subject, {"first": first, "link": link_make(person=user), "days": days}
+
+    account_mail(job=job, person=person, template="password_link", tell=tell)
 
 
 def password_set(*, person: User, password: str) -> None:

@@ -132,7 +132,7 @@ def person_sign_out(*, actor: User, ref: str, version: int | None, reason: str, 
     if not person.is_active:
         raise TransitionNotAllowed(_("This person's sign-in is stopped: they are signed out everywhere."))
     with history.action("district.person.sign_out", actor=actor, reason=reason):
-        _round_end(person, network=None, at=at)
+        round_end(person, network=None, at=at)
     return person
 
 
@@ -141,11 +141,15 @@ def sign_out_everywhere(*, person: User, network: str | None, at: datetime) -> N
     """End all sign-ins of ``person``, who asks for it."""
     held = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
     with history.action("district.person.sign_out_own", actor=person):
-        _round_end(held, network=network, at=at)
+        round_end(held, network=network, at=at)
 
 
-def _round_end(person: User, *, network: str | None, at: datetime) -> None:
-    """Begin a new round of sessions, in which none of the last is good, and note it at the door."""
+def round_end(person: User, *, network: str | None, at: datetime) -> None:
+    """
+    Begin a new round of sessions, in which none of the last is good, and note it at the door.
+
+    Call it with a locked person, within ``history.action``.
+    """
     person.session_round += 1
     records.update(person, "session_round")
     _sessions_end(person)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core import clock
 from core.dates import moment_words
 from core.list_page import list_page
 from core.record_page import record_page
 from core.row_list import Cell, Row, Said, shown
-from district import labels, lists, policies, selectors
+from district import door_labels, lists, policies, selectors
 from district.actions import PAST, PERSON, RESET
 from district.filters import FactorResetFilter
 from district.models import FactorReset
@@ -19,6 +20,7 @@ from district.roles import require_room
 from district.signed_in import current_user
 
 
+@require_safe
 def factor_reset_list(request: HttpRequest) -> HttpResponse:
     """List what was asked for, and what became of it."""
     user = current_user(request)
@@ -31,12 +33,12 @@ def factor_reset_list(request: HttpRequest) -> HttpResponse:
     rows = [
         Row(
             one.person.name,
-            labels.reset_name(one),
+            door_labels.reset_name(one),
             [
                 Cell(moment_words(one.asked_at)),
                 Cell(one.asked_by.name),
                 Cell(one.decided_by.name if one.decided_by else ""),
-                Cell(state=labels.reset_state(one), first=True),
+                Cell(state=door_labels.reset_state(one), first=True),
             ],
             reverse("district:factorreset-detail", args=[one.ref]),
         )
@@ -53,6 +55,7 @@ def factor_reset_list(request: HttpRequest) -> HttpResponse:
     return shown(listed, page, said, ("person", "asked", "asker", "decider", "state"), rows)
 
 
+@require_safe
 def factor_reset_detail(request: HttpRequest, ref: str) -> HttpResponse:
     """Show who asked, how they know the person, and what became of it."""
     user = current_user(request)
@@ -68,7 +71,7 @@ def factor_reset_detail(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         RESET,
         one,
-        labels.reset_state(one),
+        door_labels.reset_state(one),
         facts,
         words=PAST,
         links=[(_("Open the person"), PERSON.address(one.person))],

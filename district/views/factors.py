@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 import segno
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from cryptography.fernet import InvalidToken
@@ -22,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core import again
 from core.errors import DomainError
 from district import factor_codes, factor_keys, factors, services
 from district.factors_held import APP, CODES, PASSKEY, held_by, own
@@ -37,16 +37,17 @@ def proven(view: View) -> View:
     """
     Return ``view`` for whoever proved lately who they are; who has a second step, by that.
 
-    Else a password alone, in a session that began before there was one, could put another in its place.
+    Else a password alone, in a session that began before there was one, could put another in its place. It is asked in
+    the product's own way: allauth's would keep the whole request in the session's row, and with it the session's key.
     """
 
-    @reauthentication_required(app="allauth.mfa")
     @wraps(view)
     def answered(request: HttpRequest, **parts: Any) -> HttpResponse:
+        again.insist(request)
         user = current_user(request)
         if factors.has_one(user) and not factors.is_proven(request, user):
-            way = "mfa_reauthenticate" if own(user, CODES).exists() else "mfa_reauthenticate_webauthn"
-            return redirect(f"{reverse(way)}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
+            way = reverse(factors.proving_page(user))
+            return redirect(f"{way}?{urlencode({REDIRECT_FIELD_NAME: request.path})}")
         return view(request, **parts)
 
     proved: View = answered
@@ -84,6 +85,7 @@ def to_index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @proven
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def app(request: HttpRequest) -> HttpResponse:
     """Set up an authenticator app, or another one in its place."""
@@ -91,7 +93,9 @@ def app(request: HttpRequest) -> HttpResponse:
     secret = _pending(request)
     form = AppForm(request.POST if request.method == "POST" else None, secret=secret)
     if form.is_valid():
-        services.app_set(person=user, secret=secret, counter=form.counter)
+        services.app_set(
+            person=user, secret=secret, counter=form.counter, is_first=not factors.is_proven(request, user)
+        )
         request.session.pop(PENDING, None)
         messages.success(request, _("Your authenticator app is set up. From now on, signing in asks for its code."))
         return _on(request)
@@ -159,6 +163,7 @@ def _removal(request: HttpRequest) -> dict[str, Any]:
 
 @never_cache
 @proven
+@told
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey_add(request: HttpRequest) -> HttpResponse:
     """Add a passkey: the browser makes it, and asks its person to unlock the device."""
@@ -168,7 +173,12 @@ def passkey_add(request: HttpRequest) -> HttpResponse:
     form = PasskeyForm(request.POST if request.method == "POST" else None, initial={"name": suggested})
     if form.is_valid():
         given = form.cleaned_data
-        services.passkey_add(person=user, name=given["name"], credential=given["credential"])
+        services.passkey_add(
+            person=user,
+            name=given["name"],
+            credential=given["credential"],
+            is_first=not factors.is_proven(request, user),
+        )
         messages.success(request, _("The passkey is added. From now on you can sign in with it alone."))
         return _on(request)
     # Each one is kept by the device itself, so that it can sign in alone, and is unlocked by its person.
@@ -195,5 +205,6 @@ def passkey_name(request: HttpRequest, pk: int) -> HttpResponse:
 def _on(request: HttpRequest) -> HttpResponse:
     """Lead on from a step just set up, which this session has at hand: to codes nobody saw yet, or the list."""
     request.session[factors.SET_UP_HERE] = current_user(request).pk
+    request.session.cycle_key()  # it opens more from here on than it did
     codes = own(current_user(request), CODES).first()
     return redirect("mfa_index" if codes is None or codes.data.get("viewed_at") else "mfa_view_recovery_codes")

@@ -15,7 +15,7 @@ from core.actions import Button
 from core.ends import last_words
 from core.folding import in_words
 from core.list_page import list_page
-from district import labels, lists, policies, role_history, selectors
+from district import door_labels, labels, lists, policies, role_history, selectors
 from district.actions import PAST, PERSON
 from district.filters import PersonFilter
 from district.models import FactorReset, RoleAssignment, User
@@ -39,7 +39,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
         {
             "person": person,
             "state": labels.person_state(person),
-            "step": labels.second_step_state(labels.second_step(person)),
+            "step": door_labels.second_step_state(door_labels.second_step(person)),
             "roles": [(grant.get_role_display(), labels.role_place(grant)) for grant in person.grants_now],
         }
         for person in page.rows
@@ -66,7 +66,7 @@ def person_detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "subject": person,
         "state": labels.person_state(person),
-        "step": labels.second_step_now(person, today),
+        "step": door_labels.second_step_now(person, today),
         "reset": selectors.factor_resets(user).filter(person=person, status=FactorReset.Status.ASKED).first(),
         "staff": staff,
         "left": last_words(staff.left_date) if staff and is_gone else "",

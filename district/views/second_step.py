@@ -5,19 +5,19 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from district import factors
+from district import again, factors
 from district.factors import Standing
 from district.models import Role
 from district.roles import roles_of
 from district.signed_in import current_user
 
-NEXT, THEN = "next", "second_step_then"
+THEN = "second_step_then"  # of a session
 
 
 @require_safe
@@ -27,7 +27,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
     Where they wanted to go is kept in the session: it takes several pages to set one up.
     """
-    then = _own(request.GET.get(NEXT, ""))
+    then = again.own(request.GET.get(REDIRECT_FIELD_NAME, ""))
     if then:
         request.session[THEN] = then
     lacks = factors.standing(request)
@@ -36,7 +36,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if lacks is Standing.UNPROVEN:
         asked = then or resolve_url(settings.LOGIN_REDIRECT_URL)
         page = factors.proving_page(current_user(request))
-        return redirect(f"{reverse(page)}?{urlencode({NEXT: asked})}")
+        return redirect(f"{reverse(page)}?{urlencode({REDIRECT_FIELD_NAME: asked})}")
     held = roles_of(current_user(request)).all & factors.NEEDING
     context = {"roles": [role.label for role in Role if role in held]}
     return render(request, "account/second_step.html", context)
@@ -45,9 +45,4 @@ def second_step(request: HttpRequest) -> HttpResponse:
 @require_safe
 def go_on(request: HttpRequest) -> HttpResponse:
     """Lead to where somebody wanted to go before they set up their second step; else to the first page."""
-    return redirect(_own(request.session.pop(THEN, "")) or settings.LOGIN_REDIRECT_URL)
-
-
-def _own(address: str) -> str:
-    """Return an address within this product, and "" for any other."""
-    return address if address and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""
+    return redirect(again.own(request.session.pop(THEN, "")) or settings.LOGIN_REDIRECT_URL)

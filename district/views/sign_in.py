@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.web import held_up
 from district import again, door, factors, limits
 from district.factors_held import held_by
 from district.models import User
@@ -36,8 +37,7 @@ def at_the_door(view: View) -> View:
         if wait and answer.status_code in {301, 302, 303}:  # led on to a page that would say nothing of it
             answer = too_many(request, wait)
         if wait:
-            answer.status_code = 429
-            answer["Retry-After"] = str(wait)
+            held_up(answer, wait).status_code = 429
         if account := getattr(request, "knows", ""):
             limits.know(request, answer, account)
         return answer
@@ -143,6 +143,4 @@ def go_on(request: HttpRequest) -> HttpResponse:
 
 def too_many(request: HttpRequest, wait: int, words: str = "") -> HttpResponse:
     """Answer whom a limit holds up for so many seconds; ``words`` say which, and what else there is to do."""
-    answer = render(request, "429.html", {"minutes": math.ceil(wait / 60), "message": words}, status=429)
-    answer["Retry-After"] = str(wait)
-    return answer
+    return held_up(render(request, "429.html", {"minutes": math.ceil(wait / 60), "message": words}, status=429), wait)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.list_page import list_page
-from district import labels, lists, policies, selectors
+from district import door_labels, lists, policies, selectors
 from district.filters import SignInFilter
 from district.roles import require_room
 from district.signed_in import current_user
@@ -24,7 +24,8 @@ def sign_in_list(request: HttpRequest) -> HttpResponse:
         return file
     page = listed.page
     rows = [
-        {"event": event, "state": labels.sign_in_state(event), "account": labels.account(event)} for event in page.rows
+        {"event": event, "state": door_labels.sign_in_state(event), "account": door_labels.account(event)}
+        for event in page.rows
     ]
     return listed.shown(
         "district/sign_in_list.html", page, rows, trail=[(_("People"), reverse("district:person-list"))]

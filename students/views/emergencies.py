@@ -18,7 +18,7 @@ from core import clock, reads, sent
 from core.dates import moment_words
 from core.list_page import list_page
 from core.row_list import Cell, Row, Said, shown
-from core.web import posted
+from core.web import held_up, posted
 from district.roles import require_room
 from district.signed_in import current_user
 from students import access_labels as labels
@@ -69,9 +69,7 @@ def emergency_open(request: HttpRequest) -> HttpResponse:
             form.take_errors(error)
     context = {"form": form, "once": token.signed, "kept": kept}
     answer = render(request, "students/emergency_open.html", context, status=status)
-    if held is not None:
-        answer["Retry-After"] = str(max(1, math.ceil(held.total_seconds())))
-    return answer
+    return held_up(answer, math.ceil(held.total_seconds()) if held else 0)
 
 
 def _landed(tried: EmergencyTry | None) -> str:

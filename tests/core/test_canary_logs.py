@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 import json
 import logging
+import os
+import subprocess
+import sys
+import threading
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client as Browser
 from django.urls import reverse
 
+from config.settings.logs import logging_in
 from core import jobs
-from core.logs import Lines, PlainLines, RequestInLog
+from core.logs import Lines, PlainLines, RequestInLog, ends_are_told
 from core.models import Job
 from district import services
 from district.models import Role, User
@@ -111,6 +116,46 @@ def test_a_real_workers_log_names_nobody(tmp_path):
     assert "MailNotSent" in {one.get("error") for one in told}
     assert any(one["logger"] == "celery.app.trace" for one in told)
     names_nobody(running.log.read_text())
+
+
+@pytest.mark.django_db
+def test_an_error_that_ends_a_command_or_a_thread_names_nobody(log, capsys, monkeypatch, settings):
+    """Python would print its words on standard error, which is collected as the log is."""
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    settings.LOGGING = logging_in("json")
+    ends_are_told()
+    with pytest.raises(ValueError, match=CANARY) as ended, transaction.atomic():
+        _refused_by_the_database()
+    sys.excepthook(ended.type, ended.value, ended.tb)
+    thread = threading.Thread(target=_told_by_an_error)
+    thread.start()
+    thread.join()
+    said = log.getvalue()
+    assert all(told in said for told in ("IntegrityError: 23514, readsubject_kind", "ValueError", "KeyError"))
+    names_nobody(said + capsys.readouterr().err)
+
+
+@pytest.mark.deep
+def test_a_real_command_that_breaks_names_nobody():
+    code = "import sys, django; django.setup(); int(sys.stdin.read())"
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.core.canary_settings"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], check=False, input=CANARY, capture_output=True, text=True, env=env
+    )
+    assert (ended.returncode, json.loads(ended.stderr.splitlines()[-1])["error"]) == (1, "ValueError")
+    names_nobody(ended.stderr + ended.stdout)
+
+
+@pytest.mark.parametrize("form", ["json", "developing"])
+def test_whoever_stops_a_command_is_told_so_by_python(monkeypatch, capsys, settings, form):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    settings.LOGGING = logging_in(form)
+    ends_are_told()
+    assert (sys.excepthook is sys.__excepthook__) == (form == "developing")
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert "KeyboardInterrupt" in capsys.readouterr().err
 
 
 def _told_by_an_error(*_args):

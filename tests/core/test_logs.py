@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from community.services import mailing as of_the_public
 from core.logs import Lines, Nameless
-from core.reads import NotLogged
+from core.reads import NotAsked, NotLogged, Undeclared
+from district.services import mailing as of_accounts
+from training.services import mailing as of_training
 
 SECRET = "x" * 32
 
@@ -58,9 +61,12 @@ class TestLines:
         assert (lines.index("ValueError"), lines[-1]) == (lines.index("from which came") - 1, "KeyError")
         assert "test_logs.py" in told["traceback"]
 
-    @pytest.mark.parametrize("error", [ImproperlyConfigured("PORT is odd"), NotLogged("PORT is odd")])
-    def test_repeat_words_that_are_about_the_code(self, error):
-        assert self.told("Failed", error=error)["traceback"].endswith(f"{type(error).__name__}: PORT is odd")
+    @pytest.mark.parametrize("kind", [
+        ImproperlyConfigured, NotLogged, NotAsked, Undeclared,
+        of_accounts.MailNotSent, of_the_public.MailNotSent, of_training.MailNotSent,
+    ])  # fmt: skip
+    def test_repeat_words_that_are_about_the_code(self, kind):
+        assert self.told("Failed", error=kind("PORT is odd"))["traceback"].endswith(f"{kind.__name__}: PORT is odd")
 
     @pytest.mark.parametrize(("said", "kept"), [
         ("Bearer abcdef123456 was sent", "Bearer … was sent"),

@@ -59,6 +59,13 @@ class TestASchoolBehindOneAddress:
         elsewhere = Browser().post(address, {"email": "a0@example.org"}, REMOTE_ADDR="192.0.2.2")
         assert elsewhere.status_code == 302
 
+    def test_who_asks_for_somebodys_links_there_keeps_them_from_none_elsewhere(self, settings):
+        settings.LINKS_ASKED = 2
+        address, ana = reverse("account_reset_password"), {"email": "ana@example.org"}
+        asked = [Browser().post(address, ana, REMOTE_ADDR=SCHOOL).status_code for _ in range(3)]
+        assert asked == [302, 302, 429]
+        assert Browser().post(address, ana, REMOTE_ADDR="192.0.2.2").status_code == 302
+
 
 class TestNothingElseCounts:
     def test_no_limit_of_allauths_is_left(self):
@@ -139,8 +146,9 @@ class TestPasswords:
             assert refused(NotOfThePlace, one) == (True, True), one
         assert refused(NotOfThePlace, "lincoln wore a tall hat") is None
 
-    @pytest.mark.parametrize("password", ["password2024!!", "1qaz2wsx3edc", "short"])
+    @pytest.mark.parametrize("password", ["password2024!!", "1qaz2wsx3edc", "short", "LincolnElementary"])
     def test_are_judged_where_they_are_chosen(self, client, password):
+        school("lincoln", "Lincoln Elementary School")
         client.force_login(person := user())
         change = {"oldpassword": PASSWORD, "password1": password, "password2": password}
         answer = client.post(reverse("account_change_password"), change)

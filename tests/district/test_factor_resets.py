@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
@@ -119,6 +120,7 @@ class TestDoing:
         done = do(other, made)
         assert (done.status, done.decided_by) == ("done", other)
         assert not factors.of(person).exists()
+        assert not Session.objects.exists()
         assert client.get(reverse("district:me")).status_code == 302
         assert SESSION_KEY not in client.session
         assert mails()[-1] == "Your second step was removed"
@@ -162,6 +164,23 @@ class TestDoing:
         made = ask(admin, person)
         with pytest.raises(Stale):
             do(user(Role.ADMINISTRATOR), made, version=made.version + 1)
+
+    @pytest.mark.parametrize("how", ["stopped", "role ended"])
+    def test_not_when_who_asked_is_no_administrator_any_more(self, client, admin, person, settings, how):
+        settings.SECOND_FACTOR = False
+        made, other = ask(admin, person), user(Role.ADMINISTRATOR)
+        if how == "stopped":
+            written(admin, is_active=False)
+        else:
+            written(RoleAssignment.objects.get(user=admin), until_date=clock.today())
+        client.force_login(other)
+        tag = client.get(reverse("district-api:factorreset-detail", args=[made.ref]))["ETag"]
+        address = reverse("district-api:factorreset-do", args=[made.ref])
+        answer = client.post(address, {"send_link": False}, content_type="application/json", headers={"if-match": tag})
+        assert (answer.status_code, "Withdraw it" in answer.text) == (409, True)
+        page = client.post(reverse("district:factorreset-do", args=[made.ref]), {"version": made.version})
+        assert (page.status_code, "Withdraw it" in page.text) == (409, True)
+        assert factors.has_one(person)
 
     def test_stands_in_both_histories_and_at_the_door(self, admin, person):
         made = ask(admin, person)

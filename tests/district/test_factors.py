@@ -121,6 +121,7 @@ class TestSigningIn:
         assert browser.get(reverse("mfa_authenticate"))["Location"] == reverse("account_login")
 
     def test_by_a_passkey_survives_whatever_is_sent(self, settings):
+        settings.SIGN_IN_FAILURES = 100
         person = user()
         factors.passkey(person)
         second, alone, inside = begin(person), Browser(), Browser()
@@ -168,6 +169,7 @@ class TestAPasskey:
         again = begin(person)
         again.get(reverse("mfa_authenticate"))
         assert "did not fit" in again.post(reverse("mfa_authenticate"), sent).text  # the answer to another question
+        assert kinds()[-1] == "code_failed"
         assert not signed_in(again)
 
     def test_of_another_site_or_not_unlocked_is_not_taken(self, client, settings):
@@ -186,6 +188,11 @@ class TestAPasskey:
         assert self.add(client, right).status_code == 302
         right.flags = right.flags & ~factors.FLAGS.UV
         assert self.sign_in_alone(Browser(), person, right) == reverse("account_login")
+        second = begin(person)
+        asked = second.get(reverse("mfa_authenticate")).context["js_data"]["request_options"]["publicKey"]
+        sent = {"credential": json.dumps(right.answer(asked["challenge"], person))}
+        assert "did not fit" in second.post(reverse("mfa_authenticate"), sent).text
+        assert not signed_in(second)
 
     def test_lets_nobody_in_who_was_stopped(self):
         person, device = user(), factors.Passkey()

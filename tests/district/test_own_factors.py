@@ -15,12 +15,16 @@ from django.db import connection
 from django.test import Client as Browser
 from django.urls import reverse
 
+from core.sessions import SessionStore
 from district import factor_keys, services
 from district.models import Failure, Role, SignInEvent
+from district.views import recovery_codes
 from tests.community.dumped import dumped
+from tests.district.ageing import key_of
 from tests.district.stepping import begin, kinds, show, told
 from tests.factories import factors
 from tests.factories.district import PASSWORD, district, user
+from tests.proved import long_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +37,7 @@ def _district():
 
 
 class TestSettingUp:
-    def test_an_app_by_its_code_and_then_recovery_codes(self, client):
+    def test_an_app_by_its_code_and_then_recovery_codes(self, client, monkeypatch):
         person = user()
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
         page = client.get(reverse("mfa_activate_totp"))
@@ -51,6 +55,10 @@ class TestSettingUp:
         file = client.get(reverse("mfa_download_recovery_codes"))
         assert all(one in file.text for one in shown)
         assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == shown
+
+        monkeypatch.setattr(recovery_codes, "SHOWN_SECONDS", 0)
+        assert client.get(reverse("mfa_view_recovery_codes")).context["codes"] == [], "for a while alone"
+        monkeypatch.undo()
 
         elsewhere = Browser()
         elsewhere.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
@@ -88,6 +96,16 @@ class TestSettingUp:
         right = {"code": factors.code(secret, 1), "next": reverse("mfa_deactivate_totp")}
         assert client.post(reverse("mfa_reauthenticate"), right)["Location"] == reverse("mfa_deactivate_totp")
 
+    def test_keeps_no_key_of_the_session_where_it_is_asked(self, client):
+        person = user()
+        secret = factors.app(person)
+        show(begin(person, client), factors.code(secret))
+        long_ago(client)
+        answer = client.post(reverse("mfa_deactivate_totp"), {"code": "a typed word"})
+        assert answer["Location"].startswith(reverse("account_reauthenticate"))
+        said = json.dumps(SessionStore(key_of(client)).load())
+        assert [word for word in (key_of(client), "a typed word", "HTTP_COOKIE") if word in said] == []
+
     def test_is_not_for_a_session_that_never_showed_the_step(self, client):
         """One that began by the password before there was a second step."""
         person = user()
@@ -95,13 +113,22 @@ class TestSettingUp:
         secret = factors.app(person)
         names = ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes",
                  "mfa_view_recovery_codes", "mfa_download_recovery_codes"]  # fmt: skip
-        for name in names:
-            for answer in (client.get(reverse(name)), client.post(reverse(name))):
-                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(reverse(name), safe='')}"
+        key = factors.passkey(person).pk
+        passkeys = [reverse(name, args=[key]) for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")]
+        for address in [*map(reverse, names), *passkeys]:
+            for answer in (client.get(address), client.post(address)):
+                assert answer["Location"] == f"{reverse('mfa_reauthenticate')}?next={quote(address, safe='')}"
         shown = {"code": factors.code(secret), "next": reverse(names[1])}
         assert client.post(reverse("mfa_reauthenticate"), shown)["Location"] == reverse(names[1])
         assert client.get(reverse(names[1])).status_code == 200
         assert kinds()[-1] == Kind.ASKED_AGAIN
+
+    def test_shows_it_by_the_passkey_where_there_is_no_app(self, client):
+        person = user()
+        client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+        factors.passkey(person)
+        answer = client.get(reverse("mfa_activate_totp"))
+        assert answer["Location"].startswith(f"{reverse('mfa_reauthenticate_webauthn')}?")
 
 
 class TestRemoving:
@@ -134,7 +161,7 @@ class TestRemoving:
         assert "recovery codes go, too" in client.get(reverse("mfa_remove_webauthn", args=[key.pk])).text
         client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
         assert not Authenticator.objects.exists()
-        assert told()[-1] == "A passkey was removed from your account"
+        assert told() == ["A passkey was added to your account", "A passkey was removed from your account"]
 
     def test_and_naming_reaches_nobody_elses(self, client, person, settings):
         settings.SECOND_FACTOR = False
@@ -161,6 +188,7 @@ class TestRemoving:
         assert not set(old) & set(factors.recovery_codes(person))
         assert services.code_use(person=person, code=old[0], at=time.time()) is None
         assert kinds().count(Kind.FACTOR_CHANGED) == 1
+        assert told()[-1] == "New recovery codes were made for your account"
 
 
 class TestSecrets:
@@ -216,3 +244,22 @@ class TestSecrets:
             cursor.execute("UPDATE mfa_authenticator SET user_id = %s WHERE type = 'totp'", [user().pk])
             cursor.execute("DELETE FROM mfa_authenticator WHERE type = 'recovery_codes'")
         assert kinds()[before:] == [Kind.FACTOR_CHANGED, Kind.FACTOR_CHANGED, Kind.FACTOR_REMOVED]
+
+    @pytest.mark.parametrize(
+        ("type_", "before", "after", "notes"),
+        [
+            ("totp", {"counter": 7}, {"counter": 8}, 0),
+            ("totp", {"counter": 7}, {"counter": 6}, 1),
+            ("totp", {"counter": 7}, {}, 1),
+            ("recovery_codes", {"used_mask": 5}, {"used_mask": 7}, 0),
+            ("recovery_codes", {"used_mask": 5}, {"used_mask": 10}, 1),
+            ("recovery_codes", {"viewed_at": None}, {"viewed_at": 1.5}, 0),
+            ("recovery_codes", {"viewed_at": 1.5}, {}, 1),
+        ],
+    )
+    def test_that_are_made_good_again_by_hand_are_noted(self, type_, before, after, notes):
+        """A code that was used works once more, or codes that were shown are shown once more."""
+        row = Authenticator.objects.create(user=user(), type=type_, data={"seed": "x", **before})
+        noted = len(kinds())
+        Authenticator.objects.filter(pk=row.pk).update(data={"seed": "x", **after})
+        assert kinds()[noted:] == [Kind.FACTOR_CHANGED] * notes

@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from core import clock
+from district import services
 from district.hashers import RandomSecret
 from district.models import Client, SignInEvent, User
 from tests.district.trying import tried
@@ -123,3 +124,16 @@ def test_a_password_of_an_earlier_release_is_kept_by_argon2_from_the_next_sign_i
     assert kinds[-2:] == ["password_rehashed", "signed_in"]
     assert kinds.count("password_changed") == 1
     assert person.history.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("argon2$a", "argon2$b"), ("argon2$a", "pbkdf2_sha256$b"), ("md5$a", "x$b")]
+)
+def test_no_change_by_hand_passes_for_a_newer_way(before, after):
+    person = user()
+    User.objects.filter(pk=person.pk).update(password=before)
+    connection.check_constraints()
+    services.sign_in_note(kind="password_rehashed", user=person, network=None, at=clock.now())
+    User.objects.filter(pk=person.pk).update(password=after)
+    connection.check_constraints()
+    assert SignInEvent.objects.filter(user=person, kind="password_changed").count() == 2

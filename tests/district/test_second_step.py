@@ -192,7 +192,9 @@ class TestTheWay:
         answer = client.get(ME, HTTP_HX_REQUEST="true")
         assert (answer.status_code, urlsplit(answer["HX-Redirect"]).path) == (403, NEEDED)
 
-    @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:x"])
+    @pytest.mark.parametrize(
+        "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:x", "health"]
+    )
     def test_leads_nobody_elsewhere(self, client, elsewhere):
         person = user(Role.PRIVACY_OFFICER)
         client.force_login(person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.template.loader import render_to_string
 from django.test import Client
@@ -117,6 +118,15 @@ class TestSomethingDone:
         assert not is_in(client, **BY_ITSELF)
         told = {"key": "a", "url": "/x/", "title": "Report"}
         assert "X-Background" in render_to_string("components/progress.html", told)
+
+    def test_is_not_what_any_page_asks_for_again_and_again(self):
+        """Else one that somebody left open would keep them signed in."""
+        lines = [
+            line for file in (settings.BASE_DIR / "templates").rglob("*.html") for line in file.read_text().splitlines()
+        ]
+        asking = [line for line in lines if 'hx-trigger="every' in line]
+        assert asking
+        assert [line for line in asking if "X-Background" not in line] == []
 
     def test_undoes_nothing_that_another_request_wrote(self):
         client = browser(Role.SUPERVISOR)

@@ -9,9 +9,9 @@ from django.test import Client
 
 from core import clock
 from district import services
-from district.models import Role, SignInEvent
+from district.models import Role, SignInEvent, User
 from tests.district.ageing import row_of, user_of
-from tests.district.trying import race
+from tests.district.trying import race, refused
 from tests.factories.district import district, user
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,12 @@ class TestSigningOutEverywhere:
         admin.post(f"/district/people/{person.ref}/sign-out/", {"reason": "x", "version": person.version})
         row.save(force_insert=True)
         assert not is_in(client)
+
+    def test_is_not_taken_back_by_whoever_has_the_applications_login(self):
+        person = user(Role.SUPERVISOR)
+        services.sign_out_everywhere(person=person, network=HERE, at=clock.now())
+        with refused("stay ended"):
+            User.objects.filter(pk=person.pk).update(session_round=0)
 
 
 def test_of_who_is_stopped_there_is_nothing_to_end(client):

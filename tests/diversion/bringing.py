@@ -19,10 +19,10 @@ CONTACT = {"agency": "Town Police", "agency_number": "22-0101", "date": "2022-10
            "school_code": "east", "where": "grounds", "kind": "referral", "started_by": "school",
            "what": make.WHAT}  # fmt: skip
 SAMPLE = Path(__file__).parent / "files" / "contacts.csv"
-NOBODY = {"student_name": "Nick Nobody", "birth_date": "2008-01-01", "part": "alleged", "outcome": "parent"}
+NOBODY = {"student_name": "Nick Nowhereman", "birth_date": "2008-01-01", "part": "alleged", "outcome": "parent"}
 
 # What no page or file of an import tells.
-NAMES = ("Nick", "Nobody", "2008-01-01", "Officer Ames")
+NAMES = ("Nick", "Nowhereman", "2008-01-01", "Officer Ames")
 
 
 def coordinator(**held) -> User:

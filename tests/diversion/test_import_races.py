@@ -138,4 +138,4 @@ def test_what_the_database_refuses_is_told_without_the_row(settings, monkeypatch
     jobs.run(record.job_id)
     job = Job.objects.get(pk=record.job_id)
     assert job.error == "Failed: IntegrityError: 23514, contactstudent_citation_is_referral"
-    assert "Nobody" not in caplog.text
+    assert "Nowhereman" not in caplog.text

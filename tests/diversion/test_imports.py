@@ -7,6 +7,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError
 from django.test import Client
@@ -139,7 +140,7 @@ class TestWhatIsRefused:
 
     def test_is_told_all_at_once_and_never_with_a_name(self, client):
         record = brought(
-            row(birth_date="Nick Nobody"), row(agency_number="22-2", arrested="true"), row(agency_number="22-3"),
+            row(birth_date="Nick Nowhereman"), row(agency_number="22-2", arrested="true"), row(agency_number="22-3"),
         )  # fmt: skip
         assert [(line, column) for line, column, _words in refusals(record)] == [(2, "birth_date"), (3, "referred")]
         client.force_login(coordinator())
@@ -171,7 +172,7 @@ class TestDuplicates:
         assert brought(row(agency_number="22-9", date="2022-10-11")).status == "ready"
 
     def test_are_a_student_twice_in_a_contact(self):
-        other = row(student_name="nick nobody")
+        other = row(student_name="nick nowhereman")
         assert refusals(brought(row(), other)) == [
             (3, "student_name", "This student stands in line 2 in the same contact already.")
         ]
@@ -214,8 +215,10 @@ class TestHostileFiles:
         record = ran(uploaded(io.BytesIO(b"\xef\xbb\xbf" + file_of(row()).getvalue())))
         assert (record.status, record.warned) == ("ready", 1)
 
-    def test_a_nul_character(self):
-        assert "no text file" in self.refused(file_of(row()).getvalue().replace(b"Nick", b"Ni\0ck"))
+    def test_a_nul_character_at_the_beginning_is_not_even_kept(self):
+        with pytest.raises(ValidationError, match="This is no CSV"):
+            uploaded(io.BytesIO(file_of(row()).getvalue().replace(b"Nick", b"Ni\0ck")))
+        assert not ImportChunk.objects.exists()
 
     def test_another_encoding(self):
         assert "not UTF-8" in self.refused(file_of(row(officer="Zoë")).getvalue().decode().encode("latin-1"))

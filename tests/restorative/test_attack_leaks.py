@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from core.logs import Nameless
+from core.logs import Lines, Nameless, PlainLines
 from district.models import Role, User
 from restorative import policies, selectors
 from restorative.services import cases
@@ -225,9 +225,8 @@ class TestTheAddressOfALink:
         make.link(make.participant(make.case("preparing")), token)
         address = reverse("restorative:answer", args=[token])
         assert address.startswith(settings.SECRET_ADDRESSES)
-        with caplog.at_level(logging.DEBUG):
+        with caplog.at_level(logging.DEBUG), caplog.at_level(logging.DEBUG, logger="django.request"):
             assert Client().post(address, {"words": ""}).status_code == 422
-        assert settings.LOGGING["formatters"]["line"]["class"] == "core.logs.Nameless"
         assert token in caplog.text  # as Django says it, before the line is written
-        line = Nameless("{message}", style="{")
-        assert all(token not in line.format(one) for one in caplog.records)
+        for lines in (Nameless("{message}", style="{"), PlainLines(), Lines()):
+            assert all(token not in lines.format(one) for one in caplog.records)

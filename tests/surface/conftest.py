@@ -11,11 +11,11 @@ import pytest
 
 from core import clock
 from monitoring import catalogue
-from tests.architecture.conftest import TODAY, _schema_told_once, _things
+from tests.architecture.conftest import TODAY, _things
 from tests.factories import district as people
 from tests.surface.asking import Everyone, with_own
 
-__all__ = ["_schema_told_once", "_things"]
+__all__ = ["_things"]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,12 +34,8 @@ class Filling:
         if found is None:
             return cls(things.get(noun_of(operation.path)))
         one, action = found
-        try:
-            with transaction.atomic():
-                record = one.make(first_possible(one, action))
-        except IntegrityError:  # there is one already, among all that is there
-            record = things.get(noun_of(operation.path))
-        return cls(record, dict(body_of(one, action, record, "api")))
+        record = _tried(lambda: one.make(first_possible(one, action))) or things.get(noun_of(operation.path))
+        return cls(record, _tried(lambda: dict(body_of(one, action, record, "api"))) or {})
 
     def fill(self, case: Case, drawn: int, number: int) -> None:
         """Put into a request as much of what there is as was drawn; ``number`` chooses the fields."""
@@ -58,6 +55,15 @@ class Filling:
             names = sorted(made)
             body |= {names[number % len(names)]: made[names[number % len(names)]]}
         case.body = body
+
+
+def _tried(make: Callable[[], Any]) -> Any:
+    """Return what is made; None where it does not go with all that is there already."""
+    try:
+        with transaction.atomic():
+            return make()
+    except IntegrityError:
+        return None
 
 
 def _sent(value: Any) -> Any:

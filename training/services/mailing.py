@@ -35,7 +35,9 @@ SUBJECTS = {
 
 
 class MailNotSent(Exception):
-    """The mail server did not take a mail; a worker tries again."""
+    """The mail server did not take a mail; a worker tries again. Its words are the class of the error alone."""
+
+    is_about_code = True  # for the log
 
 
 def _comes(one: Enrollment) -> bool:

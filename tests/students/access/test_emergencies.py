@@ -171,8 +171,9 @@ class TestLimit:
         who = facilitator()
         for _ in range(settings.EMERGENCY_TRIES):
             opened(who, "nobody")
-        page = signed_in(who).post(ADDRESS, {"number": make.student().local_id, **SAID}).content.decode()
-        assert "Too many tries opened nobody. Wait 15 minutes" in page
+        answer = signed_in(who).post(ADDRESS, {"number": make.student().local_id, **SAID})
+        assert "Too many tries opened nobody. Wait 15 minutes" in answer.content.decode()
+        assert answer["Retry-After"] == "900"
 
     @pytest.mark.django_db(transaction=True)
     def test_holds_however_many_try_at_once(self):
