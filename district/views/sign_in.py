@@ -96,20 +96,21 @@ class _Again:
     """
     Asks again by a second step, and offers what helps.
 
-    Who signed in without theirs is not sent to the password, from which they would be led back here.
+    Where the second step itself is what is missing, nobody is sent to the password: it would lead back here.
     """
 
     request: HttpRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of allauth's view
-        user = current_user(self.request)
-        if not factors.is_proven(self.request, user):
+        user, lacks = current_user(self.request), factors.standing(self.request)
+        is_to_steps = (found["redirect_field_value"] or "").startswith(reverse("mfa_index"))
+        if lacks or (is_to_steps and not factors.is_proven(self.request, user)):
             ways, password = found["reauthentication_alternatives"], reverse("account_reauthenticate")
             found["reauthentication_alternatives"] = [way for way in ways if urlsplit(way["url"]).path != password]
         # allauth's page of passkeys would make the form that was sent anew, and have it looked at twice.
         form = kwargs.get("form", found["form"])
-        return found | {"form": form, "held": held_by(user), "lacks": factors.standing(self.request)}
+        return found | {"form": form, "held": held_by(user), "lacks": lacks}
 
 
 class _CodeAgain(_Again, second_step.ReauthenticateView):

@@ -57,6 +57,16 @@ class TestSignedInWithoutTheirs:
         assert reverse("home") not in links(page)
         assert "Sign in as somebody else" in page.text
 
+    def test_who_needs_none_is_sent_to_the_password_unless_it_is_about_second_steps(self, client):
+        person = user(Role.BOARD_MEMBER)
+        client.force_login(person)
+        factors.app(person)
+        elsewhere = client.get(reverse("mfa_reauthenticate"), {"next": reverse("district:me")})
+        assert reverse("account_reauthenticate") in links(elsewhere)
+        steps = client.get(reverse("mfa_add_webauthn"), follow=True)
+        assert steps.request["PATH_INFO"] == reverse("mfa_reauthenticate")
+        assert reverse("account_reauthenticate") not in links(steps)
+
     def test_who_showed_it_may_prove_by_the_password_as_well_and_go_back(self, client):
         person = user(Role.SUPERVISOR)
         client.force_login(person)
