@@ -84,7 +84,8 @@ class NotPredictable:
         if len(set(typed)) < LEAST_DIFFERENT or _block(typed) < LEAST_LEFT or _without_runs(typed) < LEAST_LEFT:
             words = _("This password follows a pattern, such as 123456 or qwerty. Use several words that do not.")
             raise ValidationError(words, code="password_predictable")
-        if {_core(one) for one in _readings(typed)} & _common():
+        # Of one that is such a word and nothing else, NotCommon says so.
+        if typed not in _known() and {_core(one) for one in _readings(typed)} & _common():
             words = _("This is a word that is tried first, with little around it. Use several words.")
             raise ValidationError(words, code="password_too_common")
 
@@ -150,5 +151,10 @@ def _core(typed: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    known = password_validation.CommonPasswordValidator().passwords
-    return NEAR | {word for word in known if len(word) >= LEAST_WORD}
+    return NEAR | {word for word in _known() if len(word) >= LEAST_WORD}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return what ``NotCommon`` refuses."""
+    return frozenset(password_validation.CommonPasswordValidator().passwords)

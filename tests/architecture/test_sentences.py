@@ -72,6 +72,7 @@ def test_signing_in_says_our_sentences(settings):
     assert [code for code, words in AccountAdapter.error_messages.items() if theirs.get(code) == str(words)] == []
 
 
+@pytest.mark.django_db
 def test_passwords_are_judged_in_our_words():
     assert all(one["NAME"].startswith("district.") for one in settings.AUTH_PASSWORD_VALIDATORS)
     with pytest.raises(ValidationError) as refused:
