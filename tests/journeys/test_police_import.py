@@ -45,7 +45,7 @@ def test_contacts_come_with_a_file_once_its_refused_rows_are_right(page, look, w
     page.get_by_role("heading", name="2 refusals").wait_for()  # the page has asked by itself
     look(page, "contacts.csv")
     shot(page, "refused", width)
-    assert page.get_by_text("Nobody").count() == 0
+    assert page.get_by_text("Nowhereman").count() == 0
     with page.expect_download() as found:
         page.get_by_role("link", name="All refused rows as a file (CSV)").click()
     assert "contacts.csv,3,offense" in found.value.path().read_text()
