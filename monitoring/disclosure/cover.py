@@ -1,0 +1,82 @@
+"""
+Hiding enough, fast and always in the same way: for each small count a cheapest move, whose cells are hidden.
+
+What a cell moves through costs nothing once it is hidden, so that later ones use the same. The counts hidden are not
+the fewest; ``fewest`` betters them in the time it is given. What comes out is safe or said to be impossible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from monitoring.disclosure.moves import Move, Mover
+from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
+from monitoring.disclosure.solver import Floats
+from monitoring.disclosure.system import Flags, System
+
+HIDDEN_COST = 1.0
+TOLD_COST = 1000.0
+
+
+@dataclass
+class Cover:
+    """
+    What is hidden, and why nothing follows.
+
+    ``short``: cells that cannot be kept as wide open as the rules ask whatever is hidden now, with what can be had, by
+    cell and by what the reader knows of his own. Earlier publications or known populations bound them.
+    """
+
+    hidden: Flags
+    proofs: Proofs = field(default_factory=Proofs)
+    short: dict[tuple[int, frozenset[int]], int] = field(default_factory=dict)
+
+
+def cover(system: System, prices: Floats | None = None) -> Cover:
+    """
+    Return a set of cells to hide, the small ones among them, that protects all.
+
+    ``prices``: what hiding each cell costs; by default its weight, small counts a little cheaper. Runs one linear
+    program per question that earlier moves do not answer.
+    """
+    found = Cover(system.small_open.copy())
+    told = TOLD_COST * system.weight + np.minimum(np.abs(system.raw), 999) / 10 if prices is None else prices
+    cost = np.where(system.open & ~found.hidden, told, HIDDEN_COST)
+    mover = Mover(system, system.unknown(system.open), *system.room(system.open), cost)
+    for cell, need in questions(system, found.hidden):
+        _protect(system, mover, found, cell, need, NOBODY)
+    for inside in system.insiders:
+        mover.fix(inside)
+        for cell in sorted(found.proofs.resting_on(inside) - inside):
+            if system.small[cell]:
+                _protect(system, mover, found, cell, insider_need(system, cell), inside)
+        mover.fix(inside, fixed=False)
+    return found
+
+
+def _protect(system: System, mover: Mover, found: Cover, cell: int, need: int, inside: frozenset[int]) -> None:
+    """Hide what one cell needs against one reader, if it is not open enough already."""
+    if found.proofs.width(cell, inside) >= need:
+        return
+    move = mover.move(cell, need)
+    if move is not None:
+        _hide(system, mover, found, move)
+        return
+    for sign in (1, -1):
+        if found.proofs.width(cell, inside) < need:
+            further, _ = mover.furthest(cell, sign, need)
+            if further is not None:
+                _hide(system, mover, found, further)
+    width = found.proofs.width(cell, inside)
+    if width < need:
+        found.short[cell, inside] = width
+
+
+def _hide(system: System, mover: Mover, found: Cover, move: Move) -> None:
+    found.proofs.add(move)
+    new = [cell for cell in move if system.open[cell] and not found.hidden[cell]]
+    if new:
+        found.hidden[new] = True
+        mover.price(new, HIDDEN_COST)

@@ -1,0 +1,139 @@
+"""
+Moves: changes of the raw counts, in whole numbers, after which everything that is told is still true.
+
+Two tables a move apart cannot be told from each other. So a move proves by itself that what it changes stays open, and
+everyone can check it by adding up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from monitoring.disclosure.solver import Answer, Floats, Problem
+from monitoring.disclosure.system import Flags, Ints, System
+from scipy import sparse
+
+Move = Mapping[int, int]
+"""By how much cells differ from their raw counts; those that do not are left out."""
+
+SECONDS_FOR_WHOLE_NUMBERS = 5.0
+NEARLY = 1e-6
+
+
+def is_true(system: System, move: Move, up: Ints, down: Ints) -> bool:
+    """Tell whether a move keeps every equation, and each cell within its room. Whole numbers alone are reckoned with."""
+    where = np.fromiter(move.keys(), dtype=np.int64, count=len(move))
+    by = np.fromiter(move.values(), dtype=np.int64, count=len(move))
+    if np.any(by > up[where]) or np.any(-by > down[where]):
+        return False
+    return not np.any(system.columns[:, where] @ by)
+
+
+class Mover:
+    """
+    Finds cheap moves among ``movable`` cells.
+
+    ``cost`` of moving a cell by one; ``up`` and ``down`` as in ``System.room``. One problem serves for all questions,
+    each beginning where the last one ended.
+    """
+
+    def __init__(self, system: System, movable: Flags, up: Ints, down: Ints, cost: Floats) -> None:
+        self.system, self.up, self.down = system, up, down
+        self.where = np.flatnonzero(movable)
+        self.place = np.full(len(system), -1, dtype=np.int64)
+        self.place[self.where] = np.arange(len(self.where))
+        self.cost = cost[self.where].astype(np.float64)
+        held = system.columns[:, self.where]
+        rows = np.flatnonzero(np.diff(held.tocsr().indptr))
+        held = held.tocsr()[rows].tocsc()
+        n = len(self.where)
+        self.upper = np.concatenate([up[self.where], down[self.where]]).astype(np.float64)
+        self.problem = Problem(
+            cost=np.concatenate([self.cost, self.cost]),
+            lower=np.zeros(2 * n),
+            upper=self.upper.copy(),
+            matrix=sparse.hstack([held, -held], format="csc"),
+            rows=(np.zeros(len(rows)), np.zeros(len(rows))),
+        )
+
+    def price(self, cells: Collection[int], cost: float) -> None:
+        """Set the cost of moving some cells."""
+        places = self.place[list(cells)]
+        self.cost[places] = cost
+        n = len(self.where)
+        self.problem.price(np.concatenate([places, places + n]), np.full(2 * len(places), cost))
+
+    def fix(self, cells: Collection[int], *, fixed: bool = True) -> None:
+        """Let some cells not move at all, or again as before."""
+        places = [place for place in self.place[list(cells)] if place >= 0]
+        if places:
+            both = np.concatenate([places, np.add(places, len(self.where))])
+            upper = np.zeros(len(both)) if fixed else self.upper[both]
+            self.problem.bound(both, np.zeros(len(both)), upper)
+
+    def move(self, cell: int, by: int) -> Move | None:
+        """Return a cheapest move that changes ``cell`` by ``by``, None where there is none in whole numbers."""
+        place, n = int(self.place[cell]), len(self.where)
+        if place < 0 or by > self.up[cell] or -by > self.down[cell]:
+            return None
+        both = np.array([place, place + n], dtype=np.int32)
+        asked = np.array([max(by, 0), max(-by, 0)], dtype=np.float64)
+        self.problem.bound(both, asked, asked)
+        try:
+            return self._solved() if self.problem.run() is Answer.BEST else None
+        finally:
+            self.problem.bound(both, np.zeros(2), self.upper[both])
+
+    def reach(self, cell: int, sign: int, cap: int) -> float:
+        """Return how far ``cell`` can go up (``sign`` 1) or down (-1), up to ``cap``, if fractions counted."""
+        place, n = int(self.place[cell]), len(self.where)
+        if place < 0:
+            return 0.0
+        both = np.array([place, place + n], dtype=np.int32)
+        column = both[:1] if sign > 0 else both[1:]
+        everything = np.arange(2 * n, dtype=np.int32)
+        upper = np.where([sign > 0, sign < 0], np.minimum(self.upper[both], cap), 0.0)
+        self.problem.bound(both, np.zeros(2), upper)
+        self.problem.price(everything, np.zeros(2 * n))
+        self.problem.price(column, np.array([-1.0]))
+        try:
+            return -self.problem.cost if self.problem.run() is Answer.BEST else 0.0
+        finally:
+            self.problem.bound(both, np.zeros(2), self.upper[both])
+            self.problem.price(everything, np.concatenate([self.cost, self.cost]))
+
+    def furthest(self, cell: int, sign: int, cap: int) -> tuple[Move | None, int]:
+        """
+        Return a move that takes ``cell`` as far as whole numbers are found to go, and what it cannot pass.
+
+        The two differ only where fractions could go further and no move in whole numbers was found in time.
+        """
+        most = int(self.reach(cell, sign, cap) + NEARLY)
+        for by in range(most, 0, -1):
+            found = self.move(cell, sign * by)
+            if found is not None:
+                return found, most
+        return None, most
+
+    def _solved(self) -> Move | None:
+        move = self._rounded()
+        if move is not None:
+            return move
+        self.problem.whole_numbers(asked=True)
+        try:
+            return self._rounded() if self.problem.run(SECONDS_FOR_WHOLE_NUMBERS) is Answer.BEST else None
+        finally:
+            self.problem.whole_numbers(asked=False)
+
+    def _rounded(self) -> Move | None:
+        n = len(self.where)
+        values = self.problem.values
+        by = values[:n] - values[n:]
+        nearest = np.rint(by)
+        if np.any(np.abs(by - nearest) > 1e-5):
+            return None
+        moved = np.flatnonzero(nearest)
+        move = {int(self.where[i]): int(nearest[i]) for i in moved}
+        return move if is_true(self.system, move, self.up, self.down) else None

@@ -1,0 +1,135 @@
+"""From a report to what may be told of it: hide, better it while there is time, tell shares, attack, and only then answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitoring.disclosure.attack import Verdict, audit, idle_in
+from monitoring.disclosure.cover import Cover, cover
+from monitoring.disclosure.fewest import Choice, cost_of, fewest
+from monitoring.disclosure.gathering import gather
+from monitoring.disclosure.keys import Key
+from monitoring.disclosure.rules import Rules
+from monitoring.disclosure.shares import tell_shares
+from monitoring.disclosure.system import Flags, System
+from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
+
+
+class CannotProtect(Exception):
+    """Nothing of the report can be told safely; ``verdict`` says what stands in the way."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__("; ".join(map(str, (*verdict.exposed, *verdict.told, *verdict.idle)[:5])))
+
+
+class Why(StrEnum):
+    """Why a cell is hidden. For those who may see the raw counts: to a reader both look alike."""
+
+    SMALL = "small"
+    PROTECTS = "protects a small count"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """
+    What may be told, and what the privacy officer sees beside it.
+
+    ``shown`` and ``shares`` are all that a page, chart, file or sentence may be made of. ``why``, ``verdict``,
+    ``published`` (which goes into the next report's history) and the rest hold raw counts or tell of them. ``cost`` is
+    the weight of what is hidden beyond the small counts, ``bound`` what no other choice could go under (0 where it was
+    not looked for), ``is_best`` that there is no cheaper one.
+    """
+
+    shown: Mapping[Key, Shown]
+    shares: Mapping[Share, ShownShare]
+    why: Mapping[Key, Why]
+    verdict: Verdict
+    published: Published
+    cost: float
+    bound: float
+    is_best: bool
+    seconds: float
+
+
+def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, seconds: float = 0.0) -> Outcome:
+    """
+    Return what may be told of ``report`` after ``history``.
+
+    ``seconds``: how long to look for the fewest cells to hide. With 0 the answer is always the same for the same
+    counts; with more it is never worse. What is returned has passed the attack.
+
+    :raises CannotProtect: where hiding everything would still tell too much more than is known already.
+    """
+    begun = time.monotonic()
+    system = gather(report, rules, history)
+    first = cover(system)
+    choices = [Choice(first, cost_of(system, first.hidden), 0.0)]
+    if seconds > 0:
+        better = cover(system)
+        choices.insert(0, fewest(system, better, begun + seconds))
+    everything = Cover(system.open.copy())
+    choices.append(Choice(everything, cost_of(system, everything.hidden), 0.0))
+    for choice in choices:
+        hidden = _without_idle(system, choice.cover)
+        shown = _shown(report, rules, system, hidden)
+        verdict = audit(report, shown, rules, history, hints=choice.cover.proofs)
+        if verdict.passed:
+            return _outcome(report, rules, history, choice, shown, verdict, begun)
+    raise CannotProtect(verdict)
+
+
+def _without_idle(system: System, found: Cover) -> Flags:
+    hidden = found.hidden.copy()
+    hidden[idle_in(system, hidden, found.proofs.within(system, hidden))] = False
+    return hidden
+
+
+def _shown(report: Report, rules: Rules, system: System, hidden: Flags) -> dict[Key, Shown]:
+    """Return what each cell of the report says."""
+    minimums, known = report.minimums, report.known
+    found = {}
+    for key in report.cells:
+        raw, minimum = report.counts[key], minimums.get(key, rules.minimum)
+        if raw is None:
+            found[key] = Shown(State.NOT_COLLECTED)
+        elif hidden[system.at[key]] if key in system.at else False:
+            found[key] = Shown(State.HIDDEN, rules.least_hidden, minimum=minimum)
+        elif key in known:
+            found[key] = Shown(State.COUNT if raw else State.ZERO, raw, raw)
+        else:
+            least, greatest = rules.told(raw)
+            found[key] = Shown(State.COUNT if raw else State.ZERO, least, greatest, rules.rounding, minimum)
+    return found
+
+
+def _outcome(
+    report: Report,
+    rules: Rules,
+    history: Sequence[Published],
+    choice: Choice,
+    shown: dict[Key, Shown],
+    verdict: Verdict,
+    begun: float,
+) -> Outcome:
+    minimums = report.minimums
+    shares, verdict = tell_shares(report, shown, rules, history, verdict, choice.cover.proofs)
+    coded = {one: told for one, told in shares.items() if told.greatest != told.least}
+    small = {
+        key for key in report.cells if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))
+    }
+    hidden = [key for key, cell in shown.items() if cell.state is State.HIDDEN]
+    return Outcome(
+        shown=shown,
+        shares=shares,
+        why={key: Why.SMALL if key in small else Why.PROTECTS for key in hidden},
+        verdict=verdict,
+        published=Published(report.ref, shown, report.counts, coded, minimums, report.known),
+        cost=choice.cost,
+        bound=choice.bound,
+        is_best=choice.is_best,
+        seconds=time.monotonic() - begun,
+    )
