@@ -113,7 +113,9 @@ def audit_again(one: Published, dimensions: Sequence[Dimension], rules: Rules, h
     """Return the verdict on something that was told, by all that was told before it: ``history``."""
     plain = Table("told", tuple(key for key in one.shown if key not in one.known))
     known = Table("known", tuple(key for key in one.shown if key in one.known), known=True)
-    own = [Table(f"minimum {key}", (key,), minimum=minimum) for key, minimum in one.minimums.items() if key in one.shown]
+    own = [
+        Table(f"minimum {key}", (key,), minimum=minimum) for key, minimum in one.minimums.items() if key in one.shown
+    ]
     report = Report(one.ref, dimensions, [plain, known, *own], one.raw, tuple(one.shares))
     return audit(report, one.shown, rules, history, one.shares)
 

@@ -122,6 +122,7 @@ class _Search:
         self.column = np.full(len(system), -1, dtype=np.int64)
         self.column[self.choices] = np.arange(n)
         self._prepare_attack()
+
     def _prepare_attack(self) -> None:
         system = self.system
         movable = system.unknown(system.open)

@@ -265,7 +265,9 @@ def _pruned(cells: Sequence[Cell], equations: list[Equation]) -> list[Equation]:
         for whole, parts in equations:
             for place in (whole, *parts):
                 uses[place] = uses.get(place, 0) + 1
-        kept = [one for one in equations if uses[one[0]] > 1 or cells[one[0]].kind != Kind.IMPLIED or cells[one[0]].small]
+        kept = [
+            one for one in equations if uses[one[0]] > 1 or cells[one[0]].kind != Kind.IMPLIED or cells[one[0]].small
+        ]
         if len(kept) == len(equations):
             return kept
         equations = kept

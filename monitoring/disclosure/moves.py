@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import numpy as np
+from scipy import sparse
 
 from monitoring.disclosure.solver import Answer, Floats, Problem
 from monitoring.disclosure.system import Flags, Ints, System
-from scipy import sparse
 
 Move = Mapping[int, int]
 """By how much cells differ from their raw counts; those that do not are left out."""

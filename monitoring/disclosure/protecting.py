@@ -118,9 +118,7 @@ def _outcome(
     minimums = report.minimums
     shares, verdict = tell_shares(report, shown, rules, history, verdict, choice.cover.proofs)
     coded = {one: told for one, told in shares.items() if told.greatest != told.least}
-    small = {
-        key for key in report.cells if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))
-    }
+    small = {key for key in report.cells if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))}
     hidden = [key for key, cell in shown.items() if cell.state is State.HIDDEN]
     return Outcome(
         shown=shown,

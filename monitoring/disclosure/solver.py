@@ -12,6 +12,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from highspy._core import _Highs  # unlike highspy.Highs, it prints no banner
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -75,7 +76,9 @@ class Problem:
 
         :raises SolverFailed: where HiGHS says neither.
         """
-        self.highs.setOptionValue("time_limit", highspy.kHighsInf if seconds is None else self.highs.getRunTime() + seconds)
+        self.highs.setOptionValue(
+            "time_limit", highspy.kHighsInf if seconds is None else self.highs.getRunTime() + seconds
+        )
         self.highs.run()
         status = self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
@@ -108,7 +111,7 @@ class Problem:
 
 
 def _silent() -> Any:
-    highs = highspy.Highs()
+    highs = _Highs()
     options = {"output_flag": False, "threads": THREADS, "random_seed": SEED, "parallel": "off", "solver": "simplex"}
     for name, value in options.items():
         highs.setOptionValue(name, value)

@@ -1,0 +1,129 @@
+"""A reader who reckons for himself finds nothing in what is told, and finds it at once where a step is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitoring.disclosure import Dimension, Key, Published, Report, Rules, Sum, Table, gather, protect
+from tests.disclosure.examples import COUNTS, Series, bare, crossed, found_by, publish, reader, series, table
+
+RULES = Rules()
+CALM = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+ROWS = st.integers(2, 4).flatmap(
+    lambda races: st.lists(st.lists(COUNTS, min_size=races, max_size=races), min_size=2, max_size=5)
+)
+
+
+def finds(reports: list[Report], published: list[Published], rules: Rules = RULES) -> list[str]:
+    """Return what the attacker finds as an outsider, and as each student who may be the only one somewhere."""
+    attacker = reader(reports[0].dimensions, published, rules.least_hidden)
+    found = found_by(attacker, published, rules)
+    system = gather(reports[-1], rules, published[:-1])
+    hidden = {frozenset(cell) for cell in ()}
+    del hidden
+    for inside in system.insiders:
+        own = frozenset(
+            system.cells[i].key for i in inside if any(system.cells[i].key in one.shown for one in published)
+        )
+        if own:
+            found += found_by(attacker, published, rules, own)
+    return found
+
+
+def rows_of(lines: list[list[int]]) -> dict[str, dict[str, int | None]]:
+    return {f"s{i}": {f"r{j}": count for j, count in enumerate(line)} for i, line in enumerate(lines)}
+
+
+class TestOneTable:
+    @CALM
+    @given(ROWS)
+    def test_nothing_is_found(self, lines: list[list[int]]) -> None:
+        report, outcome = table(rows_of(lines))
+        assert finds([report], [outcome.published]) == []
+
+    @pytest.mark.deep
+    @LONG
+    @given(ROWS)
+    def test_nothing_is_found_in_many(self, lines: list[list[int]]) -> None:
+        report, outcome = table(rows_of(lines))
+        assert finds([report], [outcome.published]) == []
+
+    @CALM
+    @given(
+        ROWS, st.sampled_from([Rules(minimum=5, width=3, insider_width=2), Rules(hides_zeros=True), Rules(width=15)])
+    )
+    def test_nothing_is_found_under_other_rules(self, lines: list[list[int]], rules: Rules) -> None:
+        report, outcome = table(rows_of(lines), rules)
+        assert finds([report], [outcome.published], rules) == []
+
+
+class TestSeries:
+    @CALM
+    @given(series())
+    def test_nothing_is_found(self, one: Series) -> None:
+        reports = one.reports()
+        assert finds(reports, publish(reports, RULES)) == []
+
+    @pytest.mark.deep
+    @settings(LONG, max_examples=40)
+    @given(series(longest=24))
+    def test_nothing_is_found_in_two_years(self, one: Series) -> None:
+        reports = one.reports()
+        assert finds(reports, publish(reports, RULES)) == []
+
+
+class TestWhatEachStepIsFor:
+    """The same attacker, against what is told with one step left out."""
+
+    ROWS = {"east": {"bl": 3, "wh": 57}, "north": {"bl": 40, "wh": 61}, "hoover": {"bl": 44, "wh": 52}}
+
+    def test_without_the_complementary_step_he_subtracts(self) -> None:
+        report = crossed(self.ROWS)
+        assert finds([report], [bare(report, RULES)]) != []
+        assert finds([report], [protect(report, RULES).published]) == []
+
+    def test_without_the_history_he_subtracts_what_was_so_far(self) -> None:
+        periods = Dimension("period", (Sum("to nov", ("to oct", "nov")),), personal=False)
+        schools = Dimension.flat("school", ["east", "north"])
+        counts = {"to oct": (40, 51), "to nov": (43, 70)}
+        reports = []
+        for period, (east, north) in counts.items():
+            one = Table.cross("so far", {"period": [period], "school": ["east", "north", ""]})
+            raw = {"east": east, "north": north, "": east + north}
+            reports.append(
+                Report(period, [periods, schools], [one], {key: raw[key.code("school")] for key in one.cells})
+            )
+        forgetful, mindful = publish(reports, RULES, remember=False), publish(reports, RULES)
+        small = frozenset({("period", "nov"), ("school", "east")})
+        for published, expected in ((forgetful, (3, 3)), (mindful, (0, None))):
+            told = [dict(one.shown) for one in published]
+            del told
+            attacker = reader(reports[0].dimensions, published)
+            attacker.hidden.add(small)
+            attacker.least[small] = 0
+            low, high = attacker.intervals()[small]
+            assert (low, high) == expected if expected[1] is not None else (high is None or high - low >= RULES.width)
+
+    def test_without_the_singleton_rule_the_only_one_of_a_cell_finds_her_neighbor(self) -> None:
+        rows = {
+            "east": {"bl": 1, "wh": 4, "hi": 30},
+            "north": {"bl": 12, "wh": 41, "hi": 33},
+            "hoover": {"bl": 25, "wh": 35, "hi": 38},
+        }
+        report = crossed(rows)
+        careless = Rules(insider_width=0, width=1)
+        careful = replace(careless, insider_width=2)
+        assert finds([report], [protect(report, careless, seconds=10).published], careful) != []
+        assert finds([report], [protect(report, careful).published], careful) == []
+
+    def test_without_the_raw_counts_a_rounded_table_tells(self) -> None:
+        rules = Rules(minimum=5, width=5, insider_width=1, rounding=10)
+        report, outcome = table({"east": {"bl": 4, "wh": 30}, "north": {"bl": 44, "wh": 28}}, rules)
+        assert (
+            outcome.shown[Key.of(school="east", race="bl")].text == "Fewer than 5, or hidden to protect a count that is"
+        )
