@@ -10,6 +10,7 @@ from scipy import sparse
 
 from monitoring.disclosure.insiders import insiders
 from monitoring.disclosure.keys import WHOLE, Dimension, Key, Sum, merged
+from monitoring.disclosure.rings import refuse_rings
 from monitoring.disclosure.rules import Rules
 from monitoring.disclosure.system import ENDLESS, Cell, Kind, System
 from monitoring.disclosure.tables import Counts, Published, Report, Share, ShownShare, State
@@ -35,6 +36,7 @@ def gather(
     ``shares``: those of the report that are told as "under" or "over" while their count is hidden.
 
     :raises ValueError: where a share's part is more than its whole.
+    :raises Ring: where tables hang together so that their joint counts must be given.
     """
     found = _Gathering(report.dimensions, rules)
     for one in history:
@@ -224,6 +226,7 @@ class _Gathering:
         """Return the system as arrays, without what hangs on nothing."""
         for cell in self.cells:
             self._judge(cell)
+        refuse_rings((cell.key for cell in self.cells), self.dimensions)
         kept = _pruned(self.cells, list(self.equations.values()))
         used = sorted({place for whole, parts in kept for place in (whole, *parts)} | self._wanted())
         number = {place: i for i, place in enumerate(used)}
