@@ -86,12 +86,13 @@ def audit(
     :raises ValueError: where something is told that the raw counts do not bear out.
     """
     _compare(report, shown, rules)
-    system = gather(report, rules, history, shares)
+    zeros = any(cell.state is State.HIDDEN and cell.least == 0 for cell in shown.values())
+    system = gather(report, rules, history, shares, hides_zeros=zeros)
     hidden = hidden_in(system, shown)
     proofs = (hints or Proofs()).within(system, hidden)
     told = tuple(system.cells[i].key for i in np.flatnonzero(system.small_open & ~hidden))
-    found = [one for one in unanswered(system, hidden, proofs)]
-    limit = _Limit(gather(report, rules, history) if shares else system)
+    found = list(unanswered(system, hidden, proofs))
+    limit = _Limit(report, rules, history)
     sorted_out: dict[bool, list[Interval]] = {True: [], False: []}
     for one in found:
         most = limit.width(one.cell, one.inside, one.need)
@@ -160,12 +161,12 @@ def exact_intervals(system: System, hidden: Flags) -> list[Interval]:
 class _Limit:
     """How wide open a cell could be at most, whatever was hidden now."""
 
-    def __init__(self, system: System) -> None:
-        self.system = system
+    def __init__(self, report: Report, rules: Rules, history: Sequence[Published]) -> None:
+        self.given = report, rules, history
 
     @cached_property
     def mover(self) -> Mover:
-        system = self.system
+        system = gather(*self.given, hides_zeros=True)
         return Mover(system, system.unknown(system.open), *system.room(system.open), np.ones(len(system)))
 
     def width(self, cell: int, inside: frozenset[int], need: int) -> int:
@@ -186,6 +187,8 @@ def _compare(report: Report, shown: Mapping[Key, Shown], rules: Rules) -> None:
     """Refuse what is not told of the report's own cells and counts."""
     if set(shown) != set(report.cells):
         raise ValueError("what is shown are not the cells of the report's tables")
+    hidden = [cell.least for cell in shown.values() if cell.state is State.HIDDEN]
+    floor = min((least for least in hidden if least in (0, 1)), default=1)
     for key, cell in shown.items():
         raw = report.counts[key]
         if (raw is None) != (cell.state is State.NOT_COLLECTED):
@@ -193,7 +196,7 @@ def _compare(report: Report, shown: Mapping[Key, Shown], rules: Rules) -> None:
         if raw is None:
             continue
         if cell.state is State.HIDDEN:
-            is_true = (cell.least, cell.greatest) == (rules.least_hidden, None) and raw >= rules.least_hidden
+            is_true = cell.greatest is None and cell.least == floor and raw >= floor
         else:
             exact = (raw, raw) if key in report.known else rules.told(raw)
             is_true = (cell.least, cell.greatest) == exact and (cell.state is State.ZERO) == (raw == 0)

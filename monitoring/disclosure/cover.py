@@ -33,6 +33,11 @@ class Cover:
     proofs: Proofs = field(default_factory=Proofs)
     short: dict[tuple[int, frozenset[int]], int] = field(default_factory=dict)
 
+    def copy(self) -> Cover:
+        """Return a cover that may be changed while this one stays."""
+        proofs = Proofs(list(self.proofs.moves), {cell: list(of) for cell, of in self.proofs.of_cell.items()})
+        return Cover(self.hidden.copy(), proofs, dict(self.short))
+
 
 def cover(system: System, prices: Floats | None = None) -> Cover:
     """

@@ -16,6 +16,8 @@ from monitoring.disclosure.system import ENDLESS, Cell, Kind, System
 from monitoring.disclosure.tables import Counts, Published, Report, Share, ShownShare, State
 
 NEARLY = 1e-9
+ZERO_WEIGHT = 5
+"""How much worse it is to hide that there was none than to hide a count."""
 
 Equation = tuple[int, tuple[int, ...]]
 """A whole and its parts, by their places among the cells."""
@@ -29,11 +31,14 @@ def gather(
     rules: Rules,
     history: Sequence[Published] = (),
     shares: Mapping[Share, ShownShare] | None = None,
+    *,
+    hides_zeros: bool = False,
 ) -> System:
     """
     Return the system of ``report`` after ``history``, which is in the order of publication.
 
     ``shares``: those of the report that are told as "under" or "over" while their count is hidden.
+    ``hides_zeros``: whether a 0 of the report may be hidden to protect another count, though it is not small.
 
     :raises ValueError: where a share's part is more than its whole.
     :raises Ring: where tables hang together so that their joint counts must be given.
@@ -41,7 +46,7 @@ def gather(
     found = _Gathering(report.dimensions, rules)
     for one in history:
         found.add_published(one)
-    found.add_report(report)
+    found.add_report(report, hides_zeros=hides_zeros or rules.hides_zeros)
     for share, told in (shares or {}).items():
         found.bound(share, told)
     return found.system()
@@ -77,7 +82,7 @@ class _Gathering:
             self._tie_share(share)
             self.bound(share, told)
 
-    def add_report(self, report: Report) -> None:
+    def add_report(self, report: Report, *, hides_zeros: bool) -> None:
         """Take in what is to be told."""
         weights: dict[Key, int] = {}
         known: set[Key] = set()
@@ -91,18 +96,18 @@ class _Gathering:
         for key, weight in weights.items():
             raw = report.counts[key]
             if raw is not None:
-                self._open(self.cells[self.newest[key]], weight, known=key in known)
+                self._open(self.cells[self.newest[key]], weight, known=key in known, hides_zeros=hides_zeros)
         self._tie(fresh)
         for share in report.shares:
             self._tie_share(share)
 
-    def _open(self, cell: Cell, weight: int, *, known: bool) -> None:
-        if known or (cell.raw == 0 and not self.rules.hides_zeros):
+    def _open(self, cell: Cell, weight: int, *, known: bool, hides_zeros: bool) -> None:
+        if known or (cell.raw == 0 and not hides_zeros):
             _tell(cell, cell.raw, cell.raw)
         elif cell.kind != Kind.KNOWN:
-            cell.kind, cell.weight = Kind.OPEN, weight
+            cell.kind, cell.weight = Kind.OPEN, weight * (1 if cell.raw else ZERO_WEIGHT)
             cell.least, cell.greatest = self.rules.told(cell.raw)
-            cell.floor = max(cell.floor, self.rules.least_hidden)
+            cell.floor = max(cell.floor, 0 if hides_zeros else 1)
 
     def _put_all(self, counts: Counts) -> list[Key]:
         """Make keys known to exist, and return those that are new or have changed."""
@@ -239,14 +244,14 @@ class _Gathering:
         return System(cells, matrix, insiders(cells, self.dimensions), self.rules, at)
 
     def _wanted(self) -> set[int]:
-        return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE)}
+        return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE, Kind.KNOWN)}
 
     def _judge(self, cell: Cell) -> None:
         """Say of a cell whether it is small, and how wide what it can be must stay."""
         if cell.kind == Kind.KNOWN:
             return
         counts = abs(cell.raw) if cell.kind == Kind.CHANGE else cell.raw
-        least = 1 if cell.kind in (Kind.CHANGE, Kind.IMPLIED) else self.rules.least_hidden
+        least = 1 if cell.kind in (Kind.CHANGE, Kind.IMPLIED) else int(not self.rules.hides_zeros)
         cell.small = least <= counts < self.minimums.get(cell.key, self.rules.minimum)
         if cell.small:
             cell.need = self.rules.width

@@ -18,7 +18,9 @@ from monitoring.disclosure.system import Flags, Ints, System
 Move = Mapping[int, int]
 """By how much cells differ from their raw counts; those that do not are left out."""
 
-SECONDS_FOR_WHOLE_NUMBERS = 5.0
+BRANCHES = 50
+"""So many are looked at where fractions must become whole numbers."""
+
 NEARLY = 1e-6
 
 
@@ -74,7 +76,11 @@ class Mover:
             self.problem.bound(both, np.zeros(len(both)), upper)
 
     def move(self, cell: int, by: int) -> Move | None:
-        """Return a cheapest move that changes ``cell`` by ``by``, None where there is none in whole numbers."""
+        """
+        Return a cheap move that changes ``cell`` by ``by`` or a multiple, None where none in whole numbers is found.
+
+        It is a cheapest one where whole numbers come by themselves, as they mostly do.
+        """
         place, n = int(self.place[cell]), len(self.where)
         if place < 0 or by > self.up[cell] or -by > self.down[cell]:
             return None
@@ -123,7 +129,7 @@ class Mover:
             return move
         self.problem.whole_numbers(asked=True)
         try:
-            return self._rounded() if self.problem.run(SECONDS_FOR_WHOLE_NUMBERS) is Answer.BEST else None
+            return self._rounded() if self.problem.run(nodes=BRANCHES) is Answer.BEST else None
         finally:
             self.problem.whole_numbers(asked=False)
 
@@ -131,9 +137,10 @@ class Mover:
         n = len(self.where)
         values = self.problem.values
         by = values[:n] - values[n:]
-        nearest = np.rint(by)
-        if np.any(np.abs(by - nearest) > 1e-5):
-            return None
-        moved = np.flatnonzero(nearest)
-        move = {int(self.where[i]): int(nearest[i]) for i in moved}
-        return move if is_true(self.system, move, self.up, self.down) else None
+        for times in (1, 2, 3):
+            nearest = np.rint(by * times)
+            if np.all(np.abs(by * times - nearest) < 1e-5):
+                move = {int(self.where[i]): int(nearest[i]) for i in np.flatnonzero(nearest)}
+                if is_true(self.system, move, self.up, self.down):
+                    return move
+        return None

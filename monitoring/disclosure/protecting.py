@@ -65,12 +65,10 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     :raises CannotProtect: where hiding everything would still tell too much more than is known already.
     """
     begun = time.monotonic()
-    system = gather(report, rules, history)
-    first = cover(system)
+    system, first = _covered(report, rules, history)
     choices = [Choice(first, cost_of(system, first.hidden), 0.0)]
     if seconds > 0:
-        better = cover(system)
-        choices.insert(0, fewest(system, better, begun + seconds))
+        choices.insert(0, fewest(system, first.copy(), begun + seconds))
     everything = Cover(system.open.copy())
     choices.append(Choice(everything, cost_of(system, everything.hidden), 0.0))
     for choice in choices:
@@ -82,6 +80,18 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     raise CannotProtect(verdict)
 
 
+def _covered(report: Report, rules: Rules, history: Sequence[Published]) -> tuple[System, Cover]:
+    """Return a fast cover that leaves every 0 told, or one that does not where that protects what the first cannot."""
+    system = gather(report, rules, history)
+    found = cover(system)
+    if found.short and not rules.hides_zeros:
+        wider = gather(report, rules, history, hides_zeros=True)
+        other = cover(wider)
+        if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
+            return wider, other
+    return system, found
+
+
 def _without_idle(system: System, found: Cover) -> Flags:
     hidden = found.hidden.copy()
     hidden[idle_in(system, hidden, found.proofs.within(system, hidden))] = False
@@ -91,13 +101,14 @@ def _without_idle(system: System, found: Cover) -> Flags:
 def _shown(report: Report, rules: Rules, system: System, hidden: Flags) -> dict[Key, Shown]:
     """Return what each cell of the report says."""
     minimums, known = report.minimums, report.known
+    floor = min((system.cells[i].floor for i in system.open.nonzero()[0]), default=1)
     found = {}
     for key in report.cells:
         raw, minimum = report.counts[key], minimums.get(key, rules.minimum)
         if raw is None:
             found[key] = Shown(State.NOT_COLLECTED)
         elif hidden[system.at[key]] if key in system.at else False:
-            found[key] = Shown(State.HIDDEN, rules.least_hidden, minimum=minimum)
+            found[key] = Shown(State.HIDDEN, floor, minimum=minimum)
         elif key in known:
             found[key] = Shown(State.COUNT if raw else State.ZERO, raw, raw)
         else:

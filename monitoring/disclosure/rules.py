@@ -18,7 +18,7 @@ class Rules:
     ``minimum``: a count from 1 to one less is small and never told.
     ``width``: how far apart the least and the greatest value must lie that a small count can have by all that is told.
     ``insider_width``: the same for a reader who is the only student of a cell, and so knows it.
-    ``hides_zeros``: whether 0 counts as small. Where not, a hidden count is known to be 1 at least.
+    ``hides_zeros``: whether 0 counts as small. Where not, it is told wherever the small counts allow it.
     ``rounding``: counts are told to the nearest multiple of it, 0 for as they are. What is small is decided before.
     ``changes``: whether a revised count is held to be small where it differs by less than ``minimum`` from what it was.
     ``denominator``: shares of fewer are not told.
@@ -45,14 +45,9 @@ class Rules:
         if not 0 <= self.edge <= self.edge_small < 0.5:
             raise ValueError("edges are shares under a half, the one for small groups not the smaller")
 
-    @property
-    def least_hidden(self) -> int:
-        """The least a hidden count can be, which every reader knows."""
-        return 0 if self.hides_zeros else 1
-
     def is_small(self, count: int, minimum: int | None = None) -> bool:
         """Tell whether ``count`` may not be told; ``minimum`` of a table that has its own."""
-        return self.least_hidden <= count < (self.minimum if minimum is None else minimum)
+        return (not self.hides_zeros) <= count < (self.minimum if minimum is None else minimum)
 
     def edge_of(self, denominator: int) -> float:
         """Return how near to 0 or 1 a share of ``denominator`` may be told."""

@@ -59,7 +59,7 @@ def _share(report: Report, shown: Mapping[Key, Shown], rules: Rules, share: Shar
     if part.state is not State.HIDDEN:
         return ShownShare(State.COUNT if raw else State.ZERO, raw / of, raw / of)
     edge = rules.edge_of(of)
-    if math.floor(edge * of) - rules.least_hidden < rules.width:
+    if math.floor(edge * of) - 1 < rules.width:
         return HIDDEN
     if raw <= edge * of:
         return ShownShare(State.COUNT, 0.0, edge)

@@ -20,6 +20,12 @@ Floats = NDArray[np.float64]
 Where = NDArray[np.int32]
 THREADS = 1
 SEED = 1
+ENDLESS = 2**31 - 1
+STOPPED = (
+    highspy.HighsModelStatus.kTimeLimit,
+    highspy.HighsModelStatus.kIterationLimit,
+    highspy.HighsModelStatus.kSolutionLimit,
+)
 
 
 class Answer(Enum):
@@ -70,23 +76,29 @@ class Problem:
         where = np.arange(self.columns, dtype=np.int32)
         self.highs.changeColsIntegrality(self.columns, where, kinds)
 
-    def run(self, seconds: float | None = None) -> Answer:
+    def run(self, seconds: float | None = None, nodes: int | None = None) -> Answer:
         """
         Solve, and say what came of it.
+
+        ``nodes``: so many branches at most are looked at for whole numbers, and any answer will do. Unlike a time it
+        gives the same answer every time.
 
         :raises SolverFailed: where HiGHS says neither.
         """
         self.highs.setOptionValue(
             "time_limit", highspy.kHighsInf if seconds is None else self.highs.getRunTime() + seconds
         )
+        self.highs.setOptionValue("mip_max_nodes", ENDLESS if nodes is None else nodes)
+        self.highs.setOptionValue("mip_rel_gap", 1e-4 if nodes is None else 1.0)
         self.highs.run()
         status = self.highs.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             return Answer.BEST
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             return Answer.NONE
-        if status in (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kIterationLimit):
-            return Answer.LATE
+        if status in STOPPED:
+            feasible = self.highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+            return Answer.BEST if nodes is not None and feasible else Answer.LATE
         raise SolverFailed(self.highs.modelStatusToString(status))
 
     @property

@@ -2,7 +2,7 @@
 A reader who reckons back what was hidden, with nothing of the product's but the words it prints.
 
 He writes down every equation between cells he can think of, puts in what was told, solves by elimination in fractions,
-and narrows what is left by bounds: whole numbers, not negative, hidden ones not 0. He knows some counts of his own if
+and narrows what is left by bounds: whole numbers, not negative, hidden ones not 0 where that is said. He knows some counts of his own if
 he is a student who is the only one in them.
 """
 
@@ -28,7 +28,7 @@ Row = dict[Pairs, Fraction]
 class Attacker:
     """Takes in what was told, one release after the other, and says what each hidden cell can be."""
 
-    def __init__(self, sums: Sums, releases: Iterable[Told], least_hidden: int = 1) -> None:
+    def __init__(self, sums: Sums, releases: Iterable[Told], floors: Mapping[Pairs, int]) -> None:
         self.told: dict[Pairs, int] = {}
         hidden: set[Pairs] = set()
         for release in releases:
@@ -38,7 +38,7 @@ class Attacker:
                 else:
                     self.told[cell] = count
         self.hidden = hidden - self.told.keys()
-        self.least = dict.fromkeys(self.hidden, least_hidden)
+        self.least = {cell: floors[cell] for cell in self.hidden}
         self.equations = self._equations(sums)
 
     def _equations(self, sums: Sums) -> list[tuple[Pairs, list[Pairs]]]:

@@ -40,10 +40,15 @@ def of(rows: Mapping[str, Mapping[str, int | None]], key: Key) -> int | None:
     return sum(found) if found else None
 
 
-def reader(dimensions: Sequence[Dimension], published: Sequence[Published], least_hidden: int = 1) -> Attacker:
+def reader(dimensions: Sequence[Dimension], published: Sequence[Published]) -> Attacker:
     """Return an attacker who has read everything published."""
     sums: Sums = {one.name: [(each.whole, each.parts) for each in one.sums] for one in dimensions}
-    return Attacker(sums, [told(one) for one in published], least_hidden)
+    floors: dict[Pairs, int] = {}
+    for one in published:
+        for key, shown in one.shown.items():
+            if shown.state is State.HIDDEN:
+                floors[pairs(key)] = max(floors.get(pairs(key), 0), shown.least or 0)
+    return Attacker(sums, [told(one) for one in published], floors)
 
 
 def told(one: Published) -> dict[Pairs, int | None]:

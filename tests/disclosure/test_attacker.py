@@ -21,11 +21,9 @@ ROWS = st.integers(2, 4).flatmap(
 
 def finds(reports: list[Report], published: list[Published], rules: Rules = RULES) -> list[str]:
     """Return what the attacker finds as an outsider, and as each student who may be the only one somewhere."""
-    attacker = reader(reports[0].dimensions, published, rules.least_hidden)
+    attacker = reader(reports[0].dimensions, published)
     found = found_by(attacker, published, rules)
     system = gather(reports[-1], rules, published[:-1])
-    hidden = {frozenset(cell) for cell in ()}
-    del hidden
     for inside in system.insiders:
         own = frozenset(
             system.cells[i].key for i in inside if any(system.cells[i].key in one.shown for one in published)
@@ -101,8 +99,6 @@ class TestWhatEachStepIsFor:
         forgetful, mindful = publish(reports, RULES, remember=False), publish(reports, RULES)
         small = frozenset({("period", "nov"), ("school", "east")})
         for published, expected in ((forgetful, (3, 3)), (mindful, (0, None))):
-            told = [dict(one.shown) for one in published]
-            del told
             attacker = reader(reports[0].dimensions, published)
             attacker.hidden.add(small)
             attacker.least[small] = 0
