@@ -16,7 +16,7 @@ from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
 from monitoring.disclosure.solver import Floats
 from monitoring.disclosure.system import Flags, System
 
-HIDDEN_COST = 1.0
+HIDDEN_COST = 30.0
 TOLD_COST = 1000.0
 
 
@@ -35,8 +35,7 @@ class Cover:
 
     def copy(self) -> Cover:
         """Return a cover that may be changed while this one stays."""
-        proofs = Proofs(list(self.proofs.moves), {cell: list(of) for cell, of in self.proofs.of_cell.items()})
-        return Cover(self.hidden.copy(), proofs, dict(self.short))
+        return Cover(self.hidden.copy(), self.proofs.copy(), dict(self.short))
 
 
 def cover(system: System, prices: Floats | None = None) -> Cover:

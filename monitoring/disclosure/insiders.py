@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from monitoring.disclosure.keys import WHOLE, Dimension, Key
+from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
 from monitoring.disclosure.system import Cell, Kind
 
+SPLITS = 5
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -24,7 +25,8 @@ def insiders(cells: Sequence[Cell], dimensions: Mapping[str, Dimension]) -> list
     nobody = frozenset(cell.key for cell in cells if cell.raw == 0 and cell.kind != Kind.CHANGE)
     sets: set[frozenset[int]] = set()
     for profile, held in _profiles(cells, alone, list(personal.values())):
-        sets.add(frozenset(i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)))
+        there = [i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)]
+        sets.update(map(frozenset, _apart(cells, there, personal)))
     return _greatest(sets - {frozenset()})
 
 
@@ -44,6 +46,24 @@ def _profiles(cells: Sequence[Cell], held: Sequence[int], dimensions: Sequence[D
             yield ((first.name, leaf), *profile), found
     if not leaves:
         yield from _profiles(cells, held, others)
+
+
+def _apart(cells: Sequence[Cell], held: list[int], personal: Mapping[str, Dimension]) -> Iterator[list[int]]:
+    """
+    Yield the parts of a set in which nobody is both in the part of a share and in its complement.
+
+    Who is all there is in both knows of nobody else by them. More than ``SPLITS`` such shares are left together, which
+    asks for more protection than is needed.
+    """
+    sides: dict[Pairs, tuple[set[int], set[int]]] = {}
+    for i in held:
+        shared = tuple(pair for pair in cells[i].key.at if pair[0] not in personal and pair[0] != REST)
+        is_rest = any(name == REST for name, _ in cells[i].key.at)
+        sides.setdefault(shared, (set(), set()))[is_rest].add(i)
+    both = [one for one in sides.values() if all(one)][:SPLITS]
+    for choice in product((0, 1), repeat=len(both)):
+        away = set().union(*(side[chosen] for side, chosen in zip(both, choice, strict=True)))
+        yield [i for i in held if i not in away]
 
 
 def _is_missing(key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: frozenset[Key]) -> bool:

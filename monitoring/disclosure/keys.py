@@ -15,6 +15,10 @@ WHOLE = ""
 """The code of all of a dimension together. A key leaves it out."""
 
 
+REST = "not of"
+"""The dimension that a complement has beside those of the part of a share."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
     """The place of one count: pairs of dimension and code in the order of the dimensions' names."""

@@ -18,6 +18,9 @@ from monitoring.disclosure.system import Flags, Ints, System
 Move = Mapping[int, int]
 """By how much cells differ from their raw counts; those that do not are left out."""
 
+DIVES = 25
+"""So many fractions are made whole one by one before branches are looked at."""
+
 BRANCHES = 50
 """So many are looked at where fractions must become whole numbers."""
 
@@ -124,7 +127,7 @@ class Mover:
         return None, most
 
     def _solved(self) -> Move | None:
-        move = self._rounded()
+        move = self._rounded() or self._dived()
         if move is not None:
             return move
         self.problem.whole_numbers(asked=True)
@@ -132,6 +135,33 @@ class Mover:
             return self._rounded() if self.problem.run(nodes=BRANCHES) is Answer.BEST else None
         finally:
             self.problem.whole_numbers(asked=False)
+
+    def _dived(self) -> Move | None:
+        """Fix one fraction after the other to the whole number beside it, and solve again; mostly that is enough."""
+        n = len(self.where)
+        fixed: list[int] = []
+        try:
+            for _ in range(DIVES):
+                values = self.problem.values[:n] - self.problem.values[n:]
+                broken = np.flatnonzero(np.abs(values - np.rint(values)) > 1e-5)
+                if not len(broken):
+                    return self._rounded()
+                place = int(broken[np.argmax(np.abs(values[broken]))])
+                fixed.append(place)
+                if not any(self._holds(place, by) for by in (np.rint(values[place]), np.trunc(values[place]))):
+                    return None
+            return None
+        finally:
+            if fixed:
+                both = np.concatenate([fixed, np.add(fixed, n)])
+                self.problem.bound(both, np.zeros(len(both)), self.upper[both])
+
+    def _holds(self, place: int, by: float) -> bool:
+        """Fix one cell's change, and tell whether there is a move with it."""
+        both = np.array([place, place + len(self.where)], dtype=np.int32)
+        asked = np.array([max(by, 0.0), max(-by, 0.0)])
+        self.problem.bound(both, asked, asked)
+        return self.problem.run() is Answer.BEST
 
     def _rounded(self) -> Move | None:
         n = len(self.where)

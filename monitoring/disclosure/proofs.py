@@ -15,26 +15,31 @@ NOBODY: frozenset[int] = frozenset()
 @dataclass
 class Proofs:
     """
-    Moves, and which of them change a cell.
+    Moves, and for each cell by how much which of them change it.
 
     For a reader who knows the cells in ``inside`` only those moves count that leave these alone.
     """
 
     moves: list[Move] = field(default_factory=list)
-    of_cell: dict[int, list[int]] = field(default_factory=dict)
+    of_cell: dict[int, dict[int, int]] = field(default_factory=dict)
+    _blocked: tuple[frozenset[int], int, frozenset[int]] = (NOBODY, 0, NOBODY)
 
     def add(self, move: Move) -> None:
         """Keep a move."""
-        for cell in move:
-            self.of_cell.setdefault(cell, []).append(len(self.moves))
+        for cell, by in move.items():
+            self.of_cell.setdefault(cell, {})[len(self.moves)] = by
         self.moves.append(move)
+
+    def copy(self) -> Proofs:
+        """Return proofs that may be added to while these stay."""
+        return Proofs(list(self.moves), {cell: dict(of) for cell, of in self.of_cell.items()})
 
     def drop(self, cell: int) -> None:
         """Forget the moves that change ``cell``."""
         for number in self.of_cell.pop(cell, ()):
             for other in self.moves[number]:
                 if other != cell:
-                    self.of_cell[other].remove(number)
+                    del self.of_cell[other][number]
             self.moves[number] = {}
 
     def within(self, system: System, hidden: Flags) -> Proofs:
@@ -52,12 +57,12 @@ class Proofs:
 
     def span(self, cell: int, inside: frozenset[int] = NOBODY) -> tuple[int, int]:
         """Return by how much ``cell`` goes down and up at most in the moves kept; both 0 or more."""
-        low = high = 0
-        for number in self.of_cell.get(cell, ()):
-            move = self.moves[number]
-            if inside.isdisjoint(move):
-                low, high = min(low, move[cell]), max(high, move[cell])
-        return -low, high
+        moves = self.of_cell.get(cell)
+        if not moves:
+            return 0, 0
+        blocked = self._blocked_by(inside) if inside else NOBODY
+        by = [by for number, by in moves.items() if number not in blocked]
+        return (max(0, -min(by)), max(0, *by, 0)) if by else (0, 0)
 
     def width(self, cell: int, inside: frozenset[int] = NOBODY) -> int:
         """Return how wide open a cell is proved to be."""
@@ -65,7 +70,15 @@ class Proofs:
 
     def resting_on(self, inside: frozenset[int]) -> set[int]:
         """Return the cells some of whose moves do not count for who knows ``inside``."""
-        return {other for cell in inside for other in self.beside(cell)}
+        return {other for number in self._blocked_by(inside) for other in self.moves[number]}
+
+    def _blocked_by(self, inside: frozenset[int]) -> frozenset[int]:
+        """Return the numbers of the moves that do not count for who knows ``inside``; the last answer is kept."""
+        last, length, blocked = self._blocked
+        if last != inside or length != len(self.moves):
+            blocked = frozenset(number for cell in inside for number in self.of_cell.get(cell, ()))
+            self._blocked = inside, len(self.moves), blocked
+        return blocked
 
 
 def questions(system: System, hidden: Flags) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
 
-from monitoring.disclosure.keys import Dimension, Key
+from monitoring.disclosure.keys import REST, Dimension, Key
 
 Counts = Mapping[Key, int | None]
 """Raw counts by key; None where nothing was collected, which is not 0."""
@@ -57,7 +57,8 @@ class Share:
     @property
     def rest(self) -> Key:
         """The key of those of the whole who are not in the part: their number can be had by subtraction."""
-        return Key(tuple(sorted([*self.part.at, ("not of", str(self.whole))])))
+        beside = ", ".join(f"{name} {code}" for name, code in self.whole.at if (name, code) not in self.part.at)
+        return Key(tuple(sorted([*self.part.at, (REST, beside)])))
 
 
 class State(StrEnum):
