@@ -2,14 +2,15 @@
 Disparity between groups: risk, risk ratio, relative rate index, composition index, and how sure they are.
 
 Pure numbers in, numbers out; None is "undefined" and is never told as 0 or as endless. What small numbers forbid to
-tell is decided in ``monitoring.disclosure``. Intervals are 95 % by the score method, which has values with an empty cell
-where the logarithm (Katz) has none: Koopman, Biometrics 40 (1984); Miettinen and Nurminen, Statistics in Medicine 4
-(1985).
+tell is decided in ``monitoring.disclosure``. Intervals are 95 % by the score method, which has values with an empty
+cell where the logarithm (Katz) has none: Koopman, Biometrics 40 (1984); Miettinen and Nurminen, Statistics in
+Medicine 4 (1985).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -139,9 +140,8 @@ def ratio_interval(
     return Interval(low, high)
 
 
-def _end(past: object, middle: float, sign: int) -> float | None:
+def _end(past: Callable[[float], float], middle: float, sign: int) -> float | None:
     """Return where the score passes its limit, going down or up from the middle by powers."""
-    assert callable(past)
     near, step = middle, 0.5
     while step < math.log(ENDLESS):
         far = middle + sign * step

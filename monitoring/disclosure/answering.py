@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitoring.disclosure.moves import Mover
+from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
 from monitoring.disclosure.system import Flags, System
 
@@ -37,7 +37,7 @@ def unanswered(
     no more can be had.
     """
     less = short or {}
-    mover = Mover(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
+    mover = Movers(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
     for cell, asked in questions(system, hidden):
         need = less.get((cell, NOBODY), asked)
         found = answer(mover, proofs, Question(cell, NOBODY, need, 0, 0))
@@ -54,7 +54,7 @@ def unanswered(
         mover.fix(inside, fixed=False)
 
 
-def answer(mover: Mover, proofs: Proofs, asked: Question) -> Question:
+def answer(mover: Movers, proofs: Proofs, asked: Question) -> Question:
     """Return the question with its answer, for a reader whose cells are fixed in ``mover``; keep the moves found."""
     width = proofs.width(asked.cell, asked.inside)
     most = asked.need

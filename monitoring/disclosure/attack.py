@@ -17,10 +17,10 @@ import numpy as np
 from monitoring.disclosure.answering import Question, unanswered
 from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import Dimension, Key
-from monitoring.disclosure.moves import Mover
+from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.system import ENDLESS, Flags, Kind, System
+from monitoring.disclosure.system import ENDLESS, Flags, Kind, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State, Table
 
 
@@ -74,6 +74,7 @@ def audit(
     shown: Mapping[Key, Shown],
     rules: Rules,
     history: Sequence[Published] = (),
+    *,
     shares: Mapping[Share, ShownShare] | None = None,
     hints: Proofs | None = None,
 ) -> Verdict:
@@ -87,10 +88,10 @@ def audit(
     """
     _compare(report, shown, rules)
     zeros = any(cell.state is State.HIDDEN and cell.least == 0 for cell in shown.values())
-    system = gather(report, rules, history, shares, hides_zeros=zeros)
+    system = gather(report, rules, history, shares=shares, hides_zeros=zeros)
     hidden = hidden_in(system, shown)
     proofs = (hints or Proofs()).within(system, hidden)
-    told = tuple(system.cells[i].key for i in np.flatnonzero(system.small_open & ~hidden))
+    told = tuple(system.cells[i].key for i in places(system.small_open & ~hidden))
     found = list(unanswered(system, hidden, proofs))
     limit = _Limit(report, rules, history)
     sorted_out: dict[bool, list[Interval]] = {True: [], False: []}
@@ -104,8 +105,8 @@ def audit(
         told=told,
         idle=tuple(system.cells[i].key for i in idle),
         intervals=tuple(
-            _interval(system, proofs, Question(int(i), NOBODY, int(system.need[i]), 0, 0))
-            for i in np.flatnonzero((system.open & hidden) | (system.need > 0))
+            _interval(system, proofs, Question(i, NOBODY, int(system.need[i]), 0, 0))
+            for i in places((system.open & hidden) | (system.need > 0))
         ),
     )
 
@@ -118,7 +119,7 @@ def audit_again(one: Published, dimensions: Sequence[Dimension], rules: Rules, h
         Table(f"minimum {key}", (key,), minimum=minimum) for key, minimum in one.minimums.items() if key in one.shown
     ]
     report = Report(one.ref, dimensions, [plain, known, *own], one.raw, tuple(one.shares))
-    return audit(report, one.shown, rules, history, one.shares)
+    return audit(report, one.shown, rules, history, shares=one.shares)
 
 
 def hidden_in(system: System, shown: Mapping[Key, Shown]) -> Flags:
@@ -132,10 +133,10 @@ def hidden_in(system: System, shown: Mapping[Key, Shown]) -> Flags:
 
 def idle_in(system: System, hidden: Flags, proofs: Proofs) -> list[int]:
     """Return the cells that are hidden, not small, and follow to the unit from the rest."""
-    asked = [int(i) for i in np.flatnonzero(system.open & hidden & ~system.small) if not proofs.width(int(i))]
+    asked = [i for i in places(system.open & hidden & ~system.small) if not proofs.width(i)]
     if not asked:
         return []
-    mover = Mover(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
+    mover = Movers(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
     found = []
     for cell in asked:
         move = None if proofs.width(cell) else mover.move(cell, 1) or mover.move(cell, -1)
@@ -147,12 +148,12 @@ def idle_in(system: System, hidden: Flags, proofs: Proofs) -> list[int]:
 
 
 def exact_intervals(system: System, hidden: Flags) -> list[Interval]:
-    """Return the least and greatest value of each hidden or small cell for an outsider. Two linear programs per cell."""
-    mover = Mover(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
+    """Return the least and greatest value of each hidden or small cell for an outsider; two linear programs each."""
+    mover = Movers(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
     found = []
-    for i in np.flatnonzero((system.open & hidden) | (system.need > 0)):
+    for i in places((system.open & hidden) | (system.need > 0)):
         cell = system.cells[i]
-        up, down = (int(mover.reach(int(i), sign, ENDLESS) + 1e-6) for sign in (1, -1))
+        up, down = (int(mover.reach(i, sign, ENDLESS) + 1e-6) for sign in (1, -1))
         greatest = None if up > ENDLESS // 2 else cell.raw + up
         found.append(Interval(cell.key, cell.raw - down, greatest, cell.need, cell.kind == Kind.CHANGE))
     return found
@@ -165,9 +166,9 @@ class _Limit:
         self.given = report, rules, history
 
     @cached_property
-    def mover(self) -> Mover:
+    def mover(self) -> Movers:
         system = gather(*self.given, hides_zeros=True)
-        return Mover(system, system.unknown(system.open), *system.room(system.open), np.ones(len(system)))
+        return Movers(system, system.unknown(system.open), *system.room(system.open), np.ones(len(system)))
 
     def width(self, cell: int, inside: frozenset[int], need: int) -> int:
         self.mover.fix(inside)

@@ -50,18 +50,19 @@ def cover(system: System, prices: Floats | None = None) -> Cover:
     cost = np.where(system.open & ~found.hidden, told, HIDDEN_COST)
     mover = Mover(system, system.unknown(system.open), *system.room(system.open), cost)
     for cell, need in questions(system, found.hidden):
-        _protect(system, mover, found, cell, need, NOBODY)
+        _protect(system, mover, found, cell, (need, NOBODY))
     for inside in system.insiders:
         mover.fix(inside)
         for cell in sorted(found.proofs.resting_on(inside) - inside):
             if system.small[cell]:
-                _protect(system, mover, found, cell, insider_need(system, cell), inside)
+                _protect(system, mover, found, cell, (insider_need(system, cell), inside))
         mover.fix(inside, fixed=False)
     return found
 
 
-def _protect(system: System, mover: Mover, found: Cover, cell: int, need: int, inside: frozenset[int]) -> None:
-    """Hide what one cell needs against one reader, if it is not open enough already."""
+def _protect(system: System, mover: Mover, found: Cover, cell: int, asked: tuple[int, frozenset[int]]) -> None:
+    """Hide what one cell needs (so wide, against one reader), if it is not open enough already."""
+    need, inside = asked
     if found.proofs.width(cell, inside) >= need:
         return
     move = mover.move(cell, need)

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
 
+from monitoring.disclosure.equations import Equation, Equations
 from monitoring.disclosure.insiders import insiders
-from monitoring.disclosure.keys import WHOLE, Dimension, Key, Sum, merged
+from monitoring.disclosure.keys import Dimension, Key
 from monitoring.disclosure.rings import refuse_rings
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.system import ENDLESS, Cell, Kind, System
-from monitoring.disclosure.tables import Counts, Published, Report, Share, ShownShare, State
+from monitoring.disclosure.system import Cell, Kind, System
+from monitoring.disclosure.tables import Published, Report, Share, ShownShare, State
 
 NEARLY = 1e-9
 ZERO_WEIGHT = 5
 """How much worse it is to hide that there was none than to hide a count."""
-
-Equation = tuple[int, tuple[int, ...]]
-"""A whole and its parts, by their places among the cells."""
-
-Task = tuple[Key, str, Sum]
-"""A sum to look at: a key without the sum's dimension, the dimension's name, the sum."""
 
 
 def gather(
     report: Report,
     rules: Rules,
     history: Sequence[Published] = (),
-    shares: Mapping[Share, ShownShare] | None = None,
     *,
+    shares: Mapping[Share, ShownShare] | None = None,
     hides_zeros: bool = False,
 ) -> System:
     """
@@ -52,23 +47,17 @@ def gather(
     return found.system()
 
 
-class _Gathering:
-    """The unknowns and equations so far, and which edition of each key is the newest."""
+class _Gathering(Equations):
+    """The equations of everything told and to be told, and what readers know of each cell."""
 
     def __init__(self, dimensions: Sequence[Dimension], rules: Rules) -> None:
-        self.dimensions = {one.name: one for one in dimensions}
-        self.rules = rules
-        self.cells: list[Cell] = []
-        self.equations: dict[tuple[int, ...], Equation] = {}
-        self.newest: dict[Key, int] = {}
+        super().__init__(dimensions, rules)
         self.minimums: dict[Key, int] = {}
-        self.uncollected: set[Key] = set()
-        self.changed: set[tuple[int, ...]] = set()
 
     def add_published(self, one: Published) -> None:
         """Take in what was told: counts, hidden ones, and those known to exist."""
         self.minimums.update(one.minimums)
-        fresh = self._put_all(one.raw)
+        fresh = self.put_all(one.raw)
         for key, shown in one.shown.items():
             if shown.state is not State.NOT_COLLECTED:
                 cell = self.cells[self.newest[key]]
@@ -77,9 +66,9 @@ class _Gathering:
                     cell.floor = max(cell.floor, shown.least or 0)
                 elif shown.least is not None and shown.greatest is not None:
                     _tell(cell, shown.least, shown.greatest)
-        self._tie(fresh)
+        self.tie(fresh)
         for share, told in one.shares.items():
-            self._tie_share(share)
+            self.tie_share(share)
             self.bound(share, told)
 
     def add_report(self, report: Report, *, hides_zeros: bool) -> None:
@@ -92,14 +81,14 @@ class _Gathering:
                 weights[key] = max(weights.get(key, 1), table.weight)
                 if table.minimum is not None:
                     self.minimums[key] = max(self.minimums.get(key, 0), table.minimum)
-        fresh = self._put_all(report.counts)
+        fresh = self.put_all(report.counts)
         for key, weight in weights.items():
             raw = report.counts[key]
             if raw is not None:
                 self._open(self.cells[self.newest[key]], weight, known=key in known, hides_zeros=hides_zeros)
-        self._tie(fresh)
+        self.tie(fresh)
         for share in report.shares:
-            self._tie_share(share)
+            self.tie_share(share)
 
     def _open(self, cell: Cell, weight: int, *, known: bool, hides_zeros: bool) -> None:
         if known or (cell.raw == 0 and not hides_zeros):
@@ -108,115 +97,6 @@ class _Gathering:
             cell.kind, cell.weight = Kind.OPEN, weight * (1 if cell.raw else ZERO_WEIGHT)
             cell.least, cell.greatest = self.rules.told(cell.raw)
             cell.floor = max(cell.floor, 0 if hides_zeros else 1)
-
-    def _put_all(self, counts: Counts) -> list[Key]:
-        """Make keys known to exist, and return those that are new or have changed."""
-        self.uncollected = {key for key, raw in counts.items() if raw is None}
-        for key in self.uncollected:
-            self.newest.pop(key, None)
-        return [key for key, raw in counts.items() if raw is not None and self._put(key, raw)]
-
-    def _put(self, key: Key, raw: int) -> bool:
-        """Make ``key`` known to exist with ``raw``; tell whether that is new. One cell more where it has changed."""
-        before = self.newest.get(key)
-        if before is not None and self.cells[before].raw == raw:
-            return False
-        edition = 0 if before is None else self.cells[before].edition + 1
-        place = self.newest[key] = self._append(Cell(key, edition, raw, Kind.IMPLIED))
-        if before is not None and self.rules.changes:
-            changed = raw - self.cells[before].raw
-            cell = Cell(key, edition, changed, Kind.CHANGE, floor=-ENDLESS)
-            self._equate(place, (before, self._append(cell)))
-        return True
-
-    def _append(self, cell: Cell) -> int:
-        self.cells.append(cell)
-        return len(self.cells) - 1
-
-    def _equate(self, whole: int, parts: tuple[int, ...]) -> None:
-        self.equations.setdefault((whole, *sorted(parts)), (whole, parts))
-
-    def _tie(self, fresh: Iterable[Key]) -> None:
-        """
-        Add the equations of new keys, and the cells that follow from them, until nothing new follows.
-
-        First the wholes of which all parts are there, then what is left of wholes of which some are.
-        """
-        tasks = self._tasks(fresh)
-        while tasks:
-            waiting = tasks
-            while waiting:
-                waiting = self._tasks([key for task in waiting for key in self._add_whole(*task)])
-                tasks |= waiting
-            tasks = self._tasks([key for task in tasks for key in self._tie_sum(*task)])
-
-    def _tasks(self, keys: Iterable[Key]) -> dict[Task, None]:
-        """Return the sums that keys stand in, each once, in the order of the keys."""
-        found: dict[Task, None] = {}
-        for key in keys:
-            for name, dimension in self.dimensions.items():
-                code, beside = key.code(name), key.put(name, WHOLE)
-                for one in (*dimension.of_whole.get(code, ()), *dimension.of_part.get(code, ())):
-                    found[beside, name, one] = None
-        return found
-
-    def _add_whole(self, key: Key, name: str, one: Sum) -> list[Key]:
-        """Make a whole known to exist where all its parts are, and return its key if that is new."""
-        whole = key.put(name, one.whole)
-        places = [self.newest.get(key.put(name, part)) for part in one.parts]
-        if whole in self.newest or any(place is None for place in places):
-            return []
-        self._put(whole, sum(self.cells[place].raw for place in places if place is not None))
-        return [whole]
-
-    def _tie_sum(self, key: Key, name: str, one: Sum) -> list[Key]:
-        """Add one equation, with a cell for what is missing in it, and return that cell's key if it is new."""
-        whole = self.newest.get(key.put(name, one.whole))
-        if whole is None:
-            return []
-        places = {part: self.newest.get(key.put(name, part)) for part in one.parts}
-        there = [place for place in places.values() if place is not None]
-        missing = [part for part, place in places.items() if place is None]
-        left = self.cells[whole].raw - sum(self.cells[place].raw for place in there)
-        silent = all(key.put(name, part) in self.uncollected for part in missing)
-        if left == 0:
-            if there:
-                self._equate(whole, tuple(there))
-        elif silent and left > 0 and self._is_gap(name, one):
-            return self._tie_rest(whole, there, key.put(name, f"not collected of {one.whole}"), left)
-        elif not missing:
-            self._tie_change(whole, there, left)
-        elif left > 0 and there:
-            return self._tie_rest(whole, there, key.put(name, merged(missing)), left)
-        return []
-
-    def _is_gap(self, name: str, one: Sum) -> bool:
-        """Tell whether of some part of a sum nothing was collected somewhere."""
-        return any(key.code(name) in one.parts for key in self.uncollected)
-
-    def _tie_rest(self, whole: int, there: list[int], rest: Key, left: int) -> list[Key]:
-        is_new = rest not in self.newest and self._put(rest, left)
-        if self.cells[self.newest[rest]].raw == left:
-            self._equate(whole, (*there, self.newest[rest]))
-        return [rest] if is_new else []
-
-    def _tie_change(self, whole: int, there: list[int], left: int) -> None:
-        """Bind a whole to parts told at another time by what was entered, or taken back, in between."""
-        if self.rules.changes and (whole, *sorted(there)) not in self.changed:
-            self.changed.add((whole, *sorted(there)))
-            cell = self.cells[whole]
-            place = self._append(Cell(cell.key, cell.edition, left, Kind.CHANGE, floor=-ENDLESS))
-            self._equate(whole, (*there, place))
-
-    def _tie_share(self, share: Share) -> None:
-        whole, part = self.newest.get(share.whole), self.newest.get(share.part)
-        if whole is None or part is None:
-            return
-        left = self.cells[whole].raw - self.cells[part].raw
-        if left < 0:
-            raise ValueError(f"{share.part} is more than {share.whole}, of which it is a share")
-        self._put(share.rest, left)
-        self._equate(whole, (part, self.newest[share.rest]))
 
     def bound(self, share: Share, told: ShownShare) -> None:
         """Take in that a share was told to lie between two numbers."""

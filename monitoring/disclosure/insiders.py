@@ -30,7 +30,9 @@ def insiders(cells: Sequence[Cell], dimensions: Mapping[str, Dimension]) -> list
     return _greatest(sets - {frozenset()})
 
 
-def _profiles(cells: Sequence[Cell], held: Sequence[int], dimensions: Sequence[Dimension]) -> Iterator[tuple[Pairs, list[int]]]:
+def _profiles(
+    cells: Sequence[Cell], held: Sequence[int], dimensions: Sequence[Dimension]
+) -> Iterator[tuple[Pairs, list[int]]]:
     """Yield the leaves one student may have, by the dimensions in which it matters, and the cells of those leaves."""
     if not held:
         return

@@ -28,7 +28,7 @@ NEARLY = 1e-6
 
 
 def is_true(system: System, move: Move, up: Ints, down: Ints) -> bool:
-    """Tell whether a move keeps every equation, and each cell within its room. Whole numbers alone are reckoned with."""
+    """Tell whether a move keeps every equation and each cell within its room, by adding up whole numbers."""
     where = np.fromiter(move.keys(), dtype=np.int64, count=len(move))
     by = np.fromiter(move.values(), dtype=np.int64, count=len(move))
     if np.any(by > up[where]) or np.any(-by > down[where]):

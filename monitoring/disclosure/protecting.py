@@ -1,4 +1,4 @@
-"""From a report to what may be told of it: hide, better it while there is time, tell shares, attack, and only then answer."""
+"""From a report to what may be told of it: hide, hide less while there is time, attack, and only then answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import Key
 from monitoring.disclosure.rules import Rules
 from monitoring.disclosure.shares import tell_shares
-from monitoring.disclosure.system import Flags, System
+from monitoring.disclosure.system import Flags, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
 
 
@@ -76,7 +76,7 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
         shown = _shown(report, rules, system, hidden)
         verdict = audit(report, shown, rules, history, hints=choice.cover.proofs)
         if verdict.passed:
-            return _outcome(report, rules, history, choice, shown, verdict, begun)
+            return _outcome(report, rules, history, (choice, shown, verdict), begun=begun)
     raise CannotProtect(verdict)
 
 
@@ -101,7 +101,7 @@ def _without_idle(system: System, found: Cover) -> Flags:
 def _shown(report: Report, rules: Rules, system: System, hidden: Flags) -> dict[Key, Shown]:
     """Return what each cell of the report says."""
     minimums, known = report.minimums, report.known
-    floor = min((system.cells[i].floor for i in system.open.nonzero()[0]), default=1)
+    floor = min((system.cells[i].floor for i in places(system.open)), default=1)
     found = {}
     for key in report.cells:
         raw, minimum = report.counts[key], minimums.get(key, rules.minimum)
@@ -121,15 +121,15 @@ def _outcome(
     report: Report,
     rules: Rules,
     history: Sequence[Published],
-    choice: Choice,
-    shown: dict[Key, Shown],
-    verdict: Verdict,
+    found: tuple[Choice, dict[Key, Shown], Verdict],
+    *,
     begun: float,
 ) -> Outcome:
+    choice, shown, verdict = found
     minimums = report.minimums
-    shares, verdict = tell_shares(report, shown, rules, history, verdict, choice.cover.proofs)
+    shares, verdict = tell_shares(report, shown, rules, history, verdict=verdict, hints=choice.cover.proofs)
     coded = {one: told for one, told in shares.items() if told.greatest != told.least}
-    small = {key for key in report.cells if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))}
+    small = {key for key in shown if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))}
     hidden = [key for key, cell in shown.items() if cell.state is State.HIDDEN]
     return Outcome(
         shown=shown,

@@ -35,7 +35,9 @@ def refuse_rings(keys: Iterable[Key], dimensions: Mapping[str, Dimension]) -> No
         fewer = {edge for edge in thinner if not any(edge < other for other in thinner)} - {frozenset()}
         if fewer == edges:
             names = sorted({name for edge in edges for name, _ in edge})
-            raise Ring(f"tables by {', '.join(names)} hang together in a ring: give the counts of all of these together")
+            raise Ring(
+                f"tables by {', '.join(names)} hang together in a ring: give the counts of all of these together"
+            )
         edges = fewer
 
 

@@ -8,7 +8,7 @@ bottom coding as states do it (Delaware: over 95 % and under 5 %; NCES 2011-603 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from monitoring.disclosure.attack import Verdict, audit
 from monitoring.disclosure.keys import Key
@@ -24,13 +24,18 @@ def tell_shares(
     shown: Mapping[Key, Shown],
     rules: Rules,
     history: Sequence[Published],
+    *,
     verdict: Verdict,
     hints: Proofs,
 ) -> tuple[dict[Share, ShownShare], Verdict]:
     """Return what may be said of each share, and the verdict on all that is told with it."""
     found = {share: _share(report, shown, rules, share) for share in report.shares}
     coded = [share for share, told in found.items() if told.least != told.greatest]
-    kept, verdict = _bearable(report, shown, rules, history, verdict, hints, found, coded)
+
+    def attempt(shares: dict[Share, ShownShare]) -> Verdict:
+        return audit(report, shown, rules, history, shares=shares, hints=hints)
+
+    kept, verdict = _bearable(attempt, verdict, found, coded)
     for share in coded:
         if share not in kept:
             found[share] = HIDDEN
@@ -67,12 +72,8 @@ def _share(report: Report, shown: Mapping[Key, Shown], rules: Rules, share: Shar
 
 
 def _bearable(
-    report: Report,
-    shown: Mapping[Key, Shown],
-    rules: Rules,
-    history: Sequence[Published],
+    attempt: Callable[[dict[Share, ShownShare]], Verdict],
     verdict: Verdict,
-    hints: Proofs,
     told: Mapping[Share, ShownShare],
     asked: Sequence[Share],
 ) -> tuple[set[Share], Verdict]:
@@ -82,7 +83,7 @@ def _bearable(
     while waiting:
         some = waiting.pop()
         trial = {share: told[share] for share in (*sorted(kept), *some)}
-        found = audit(report, shown, rules, history, trial, hints)
+        found = attempt(trial)
         if found.passed:
             kept, verdict = kept | set(some), found
         elif len(some) > 1:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 Floats = NDArray[np.float64]
-Where = NDArray[np.int32]
+Where = NDArray[np.int32] | NDArray[np.int64]
 THREADS = 1
 SEED = 1
 ENDLESS = 2**31 - 1
@@ -41,7 +41,7 @@ class SolverFailed(RuntimeError):
 
 
 class Problem:
-    """A linear program: least ``cost`` within ``lower`` and ``upper``, with ``matrix`` times the columns between rows'."""
+    """A linear program: least ``cost`` within ``lower`` and ``upper``, ``matrix`` times the columns within ``rows``."""
 
     def __init__(
         self, *, cost: Floats, lower: Floats, upper: Floats, matrix: sparse.csc_matrix, rows: tuple[Floats, Floats]
@@ -124,7 +124,13 @@ class Problem:
 
 def _silent() -> Any:
     highs = _Highs()
-    options = {"output_flag": False, "threads": THREADS, "random_seed": SEED, "parallel": "off", "solver": "simplex"}
+    options: dict[str, bool | int | str] = {
+        "output_flag": False,
+        "threads": THREADS,
+        "random_seed": SEED,
+        "parallel": "off",
+        "solver": "simplex",
+    }
     for name, value in options.items():
         highs.setOptionValue(name, value)
     return highs

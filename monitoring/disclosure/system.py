@@ -35,6 +35,11 @@ class Kind(IntEnum):
     CHANGE = 4  # what a revised count has more or less than before
 
 
+def places(flags: Flags) -> list[int]:
+    """Return where flags are set."""
+    return [int(i) for i in np.flatnonzero(flags)]
+
+
 @dataclass(slots=True)
 class Cell:
     """
@@ -122,7 +127,7 @@ class System:
         return np.where(away, self.hidden_up, self.up), np.where(away, self.hidden_down, self.down)
 
     def parts_of(self, unknown: Flags) -> Ints:
-        """Return for each cell the number of the part it is in, of those that hang together by unknown cells; else -1."""
+        """Return for each unknown cell in which part it is, of those that unknown cells hold together; -1 for others."""
         rows, columns = self.matrix.shape
         held = self.matrix[:, unknown].tocoo()
         where = np.flatnonzero(unknown)

@@ -1,6 +1,4 @@
-"""
-What is to be told: tables of keys with their raw counts, shares, what has been told before, and the answer's shape.
-"""
+"""What is to be told: tables of keys with their raw counts, shares, what was told before, and the answer's shape."""
 
 from __future__ import annotations
 

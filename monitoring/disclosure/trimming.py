@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitoring.disclosure.cover import Cover
-from monitoring.disclosure.moves import Mover
+from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, insider_need, insiders_of
 from monitoring.disclosure.system import System
 
@@ -36,7 +36,7 @@ class _Trim:
     def __post_init__(self) -> None:
         hidden = self.found.hidden
         unknown = self.system.unknown(hidden)
-        self.mover = Mover(self.system, unknown, *self.system.room(hidden), np.ones(len(self.system)))
+        self.mover = Movers(self.system, unknown, *self.system.room(hidden), np.ones(len(self.system)))
         self.knowing = insiders_of(self.system)
 
     def try_without(self, cell: int) -> bool:

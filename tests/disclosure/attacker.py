@@ -2,8 +2,8 @@
 A reader who reckons back what was hidden, with nothing of the product's but the words it prints.
 
 He writes down every equation between cells he can think of, puts in what was told, solves by elimination in fractions,
-and narrows what is left by bounds: whole numbers, not negative, hidden ones not 0 where that is said. He knows some counts of his own if
-he is a student who is the only one in them.
+and narrows what is left by bounds: whole numbers, not negative, hidden ones not 0 where that is said. He knows some
+counts of his own if he is a student who is the only one in them.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ class TestWhatEachStepIsFor:
 
     def test_without_the_raw_counts_a_rounded_table_tells(self) -> None:
         rules = Rules(minimum=5, width=5, insider_width=1, rounding=10)
-        report, outcome = table({"east": {"bl": 4, "wh": 30}, "north": {"bl": 44, "wh": 28}}, rules)
+        _, outcome = table({"east": {"bl": 4, "wh": 30}, "north": {"bl": 44, "wh": 28}}, rules)
         assert (
             outcome.shown[Key.of(school="east", race="bl")].text == "Fewer than 5, or hidden to protect a count that is"
         )

@@ -80,10 +80,12 @@ class TestRecode:
 
 
 class TestPlan:
-    PLAN = Plan((
-        Planned("by month", frozenset({"period"}), "month", crossed=0),
-        Planned("by group", frozenset({"period", "school", "race", "sex"}), "year", minimum=16, weight=3),
-    ))
+    PLAN = Plan(
+        (
+            Planned("by month", frozenset({"period"}), "month", crossed=0),
+            Planned("by group", frozenset({"period", "school", "race", "sex"}), "year", minimum=16, weight=3),
+        )
+    )
 
     def report(self, *tables: Table) -> Report:
         names = ("period", "school", "race", "sex")
@@ -104,11 +106,16 @@ class TestPlan:
         other = Table.cross("by month", {"period": ["m"], "school": ["a"]})
         unknown = Table.cross("new", {"period": ["m"]})
         known = Table.cross("enrolled", {"school": ["a"]}, known=True)
-        assert self.PLAN.refusals(self.report(often, known), "month") == ["by group may be told by the year, not by the month"]
+        assert self.PLAN.refusals(self.report(often, known), "month") == [
+            "by group may be told by the year, not by the month"
+        ]
         assert self.PLAN.refusals(self.report(fine), "year") == ["by group may not cross race and sex"]
         assert self.PLAN.refusals(self.report(other), "month") == ["by month may not be told by school"]
         assert self.PLAN.refusals(self.report(unknown), "month") == ["new is not in the publication plan"]
-        assert self.PLAN.refusals(self.report(self.PLAN.table("by group", {"period": ["y"], "race": ["bl"]})), "year") == []
+        assert (
+            self.PLAN.refusals(self.report(self.PLAN.table("by group", {"period": ["y"], "race": ["bl"]})), "year")
+            == []
+        )
 
     def test_knows_three_cadences(self) -> None:
         with pytest.raises(ValueError, match="month, quarter, year"):

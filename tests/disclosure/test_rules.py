@@ -8,7 +8,6 @@ import pytest
 
 from monitoring.disclosure import (
     WHOLE,
-    CannotProtect,
     Dimension,
     Key,
     Published,
@@ -21,14 +20,9 @@ from monitoring.disclosure import (
     Sum,
     Table,
     Why,
-    audit,
-    audit_again,
-    exact_intervals,
-    gather,
     may_compare,
     protect,
 )
-from monitoring.disclosure.attack import hidden_in
 from tests.disclosure.examples import crossed, of, table
 
 RULES = Rules()
@@ -202,71 +196,6 @@ class TestShares:
         assert not may_compare(RULES, Shown(State.HIDDEN, 1), count[30])
 
 
-class TestTheAttack:
-    ROWS = {"a": {"x": 4, "y": 50}, "b": {"x": 40, "y": 50}}
-
-    def test_refuses_what_can_be_subtracted(self) -> None:
-        report, outcome = table(self.ROWS)
-        leaking = dict(outcome.shown)
-        open_cell = Key.of(school="a", race="y")
-        leaking[open_cell] = Shown(State.COUNT, 50, 50)
-        verdict = audit(report, leaking, RULES)
-        assert not verdict.passed
-        assert str(verdict.exposed[0]) == "race x, school a: 4 to 4"
-
-    def test_refuses_a_small_count_that_is_printed(self) -> None:
-        report, outcome = table(self.ROWS)
-        key = Key.of(school="a", race="x")
-        verdict = audit(report, {**outcome.shown, key: Shown(State.COUNT, 4, 4)}, RULES)
-        assert verdict.told == (key,)
-        assert not verdict.passed
-
-    def test_refuses_what_is_hidden_in_vain(self) -> None:
-        report, outcome = table({"a": {"x": 40, "y": 50}, "b": {"x": 40, "y": 50}})
-        key = Key.of(school="a", race="x")
-        verdict = audit(report, {**outcome.shown, key: Shown(State.HIDDEN, 1)}, RULES)
-        assert verdict.idle == (key,)
-
-    def test_refuses_what_the_counts_do_not_bear_out(self) -> None:
-        report, outcome = table(self.ROWS)
-        key = Key.of()
-        for wrong in (Shown(State.COUNT, 143, 143), Shown(State.NOT_COLLECTED), Shown(State.HIDDEN, 5)):
-            with pytest.raises(ValueError, match="is told"):
-                audit(report, {**outcome.shown, key: wrong}, RULES)
-        with pytest.raises(ValueError, match="not the cells"):
-            audit(report, {}, RULES)
-
-    def test_believes_no_hint(self) -> None:
-        report, outcome = table(self.ROWS)
-        leaking = {**outcome.shown, Key.of(school="a", race="y"): Shown(State.COUNT, 50, 50)}
-        from monitoring.disclosure.proofs import Proofs
-
-        lies = Proofs()
-        at = gather(report, RULES).at
-        lies.add({at[Key.of(school="a", race="x")]: 10})
-        assert not audit(report, leaking, RULES, hints=lies).passed
-
-    def test_says_between_what_a_cell_lies(self) -> None:
-        report, outcome = table({"a": {"x": 4, "y": 50}, "b": {"x": 40, "y": 50}})
-        system = gather(report, RULES)
-        found = {one.key: (one.least, one.greatest) for one in exact_intervals(system, hidden_in(system, outcome.shown))}
-        assert found[Key.of(school="a", race="x")] == (1, 43)
-
-    def test_finds_again_what_was_told_too_much_of(self) -> None:
-        report, outcome = table(self.ROWS)
-        leaking = {**outcome.shown, Key.of(school="a", race="y"): Shown(State.COUNT, 50, 50)}
-        told = replace(outcome.published, shown=leaking)
-        assert not audit_again(told, report.dimensions, RULES, []).passed
-        assert audit_again(outcome.published, report.dimensions, RULES, []).passed
-
-    def test_what_was_told_too_much_of_before_is_named_and_stops_nothing(self) -> None:
-        report, outcome = table(self.ROWS)
-        leaking = {**outcome.shown, Key.of(school="a", race="y"): Shown(State.COUNT, 50, 50)}
-        told = replace(outcome.published, shown=leaking)
-        again = protect(report, RULES, [told])
-        assert Key.of(school="a", race="x") in [one.key for one in again.verdict.before]
-
-
 class TestWhatIsAskedOfAReport:
     def test_every_cell_has_a_count(self) -> None:
         with pytest.raises(ValueError, match="has no count"):
@@ -303,8 +232,3 @@ class TestWhatIsAskedOfAReport:
         with pytest.raises(Ring, match="grade, race, sex"):
             protect(Report("one", dimensions, tables, counts), RULES)
         assert protect(Report("one", dimensions, tables, counts | atoms), RULES).verdict.passed
-
-
-def test_what_nothing_can_protect_is_said() -> None:
-    verdict = audit(by_school(177, 3), protect(by_school(177, 3), RULES).shown, RULES)
-    assert "east" in str(CannotProtect(replace(verdict, told=(Key.of(school="east"),))))
