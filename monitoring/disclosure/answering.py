@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,9 @@ import numpy as np
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
 from monitoring.disclosure.system import Flags, System
+
+FEW = 3
+"""Up to so many questions are asked one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def unanswered(
     """
     less = short or {}
     mover = Movers(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
+    answer_many(mover, proofs, list(questions(system, hidden)), NOBODY)
     for cell, asked in questions(system, hidden):
         need = less.get((cell, NOBODY), asked)
         found = answer(mover, proofs, Question(cell, NOBODY, need, 0, 0))
@@ -45,13 +49,32 @@ def unanswered(
             yield found
     for inside in system.insiders:
         mover.fix(inside)
-        for cell in sorted(proofs.resting_on(inside) - inside):
-            if system.small[cell]:
-                need = less.get((cell, inside), insider_need(system, cell))
-                found = answer(mover, proofs, Question(cell, inside, need, 0, 0))
-                if found.width < need:
-                    yield found
+        for cell, asked in resting_questions(system, mover, proofs, inside):
+            need = less.get((cell, inside), asked)
+            found = answer(mover, proofs, Question(cell, inside, need, 0, 0))
+            if found.width < need:
+                yield found
         mover.fix(inside, fixed=False)
+
+
+def resting_questions(system: System, mover: Movers, proofs: Proofs, inside: frozenset[int]) -> list[tuple[int, int]]:
+    """Return what remains to be asked for who knows ``inside``, after moves that answer many questions at once."""
+    resting = proofs.resting_on(inside) - inside
+    asked = [(cell, insider_need(system, cell)) for cell in sorted(resting) if system.small[cell]]
+    answer_many(mover, proofs, asked, inside)
+    return asked
+
+
+def answer_many(mover: Movers, proofs: Proofs, asked: Sequence[tuple[int, int]], inside: frozenset[int]) -> None:
+    """Look for moves that answer many questions at once, as long as each answers some."""
+    waiting = [(cell, need) for cell, need in asked if proofs.width(cell, inside) < need]
+    while len(waiting) > FEW:
+        for move in mover.many([cell for cell, _ in waiting], max(need for _, need in waiting)):
+            proofs.add(move)
+        left = [(cell, need) for cell, need in waiting if proofs.width(cell, inside) < need]
+        if len(left) > len(waiting) * 0.8:
+            return
+        waiting = left
 
 
 def answer(mover: Movers, proofs: Proofs, asked: Question) -> Question:

@@ -29,10 +29,39 @@ class Movers:
             if part in self.movers:
                 self.movers[part].fix([cell for cell in cells if self.part[cell] == part], fixed=fixed)
 
+    def price(self, cells: Collection[int], cost: float) -> None:
+        """Set the cost of moving some cells."""
+        self.given[3][list(cells)] = cost
+        for part in {int(self.part[cell]) for cell in cells}:
+            if part in self.movers:
+                self.movers[part].price([cell for cell in cells if self.part[cell] == part], cost)
+
     def move(self, cell: int, by: int) -> Move | None:
         """Return a cheap move that changes ``cell`` by ``by`` or a multiple, None where none is found."""
         mover = self._of(cell)
         return None if mover is None else mover.move(cell, by)
+
+    def together(self, asked: Move) -> list[Move]:
+        """Return moves that change each cell by so much, one for each part they are in that has one."""
+        found = []
+        for part in sorted({int(self.part[cell]) for cell in asked} - {-1}):
+            some = {cell: by for cell, by in asked.items() if self.part[cell] == part}
+            mover = self._of(next(iter(some)))
+            move = None if mover is None else mover.together(some)
+            if move:
+                found.append(move)
+        return found
+
+    def many(self, cells: Collection[int], cap: int) -> list[Move]:
+        """Return moves that take many of ``cells`` up by ``cap``, one for each part they are in at most."""
+        found = []
+        for part in sorted({int(self.part[cell]) for cell in cells} - {-1}):
+            some = [cell for cell in cells if self.part[cell] == part]
+            mover = self._of(some[0])
+            move = None if mover is None else mover.many(some, cap)
+            if move:
+                found.append(move)
+        return found
 
     def furthest(self, cell: int, sign: int, cap: int) -> tuple[Move | None, int]:
         """Return a move that takes ``cell`` as far as whole numbers are found to go, and what it cannot pass."""

@@ -25,6 +25,8 @@ BRANCHES = 50
 """So many are looked at where fractions must become whole numbers."""
 
 NEARLY = 1e-6
+CHEAP = 500.0
+"""A cell that costs more is not to be moved where many are moved together."""
 
 
 def is_true(system: System, move: Move, up: Ints, down: Ints) -> bool:
@@ -84,16 +86,37 @@ class Mover:
 
         It is a cheapest one where whole numbers come by themselves, as they mostly do.
         """
-        place, n = int(self.place[cell]), len(self.where)
-        if place < 0 or by > self.up[cell] or -by > self.down[cell]:
+        return self.together({cell: by})
+
+    def together(self, asked: Move) -> Move | None:
+        """Return a cheap move that changes each cell by so much, or all by a multiple, None where none is found."""
+        cells, n = list(asked), len(self.where)
+        places = self.place[cells]
+        by = np.array([asked[cell] for cell in cells], dtype=np.float64)
+        if np.any(places < 0) or np.any(by > self.up[cells]) or np.any(-by > self.down[cells]):
             return None
-        both = np.array([place, place + n], dtype=np.int32)
-        asked = np.array([max(by, 0), max(-by, 0)], dtype=np.float64)
-        self.problem.bound(both, asked, asked)
+        both = np.concatenate([places, places + n])
+        fixed = np.concatenate([np.maximum(by, 0), np.maximum(-by, 0)])
+        self.problem.bound(both, fixed, fixed)
         try:
             return self._solved() if self.problem.run() is Answer.BEST else None
         finally:
-            self.problem.bound(both, np.zeros(2), self.upper[both])
+            self.problem.bound(both, np.zeros(len(both)), self.upper[both])
+
+    def many(self, cells: Collection[int], cap: int) -> Move | None:
+        """Return a move among cheap cells that takes many of ``cells`` up by ``cap``, None where whole numbers fail."""
+        places, n = self.place[list(cells)], len(self.where)
+        everything = np.arange(2 * n, dtype=np.int32)
+        cost = np.concatenate([self.cost, self.cost])
+        prices = np.where(cost > CHEAP, cost, 0.01)
+        prices[places] = -1.0
+        self.problem.price(everything, prices)
+        self.problem.bound(places, np.zeros(len(places)), np.minimum(self.upper[places], cap))
+        try:
+            return (self._rounded() or self._dived()) if self.problem.run() is Answer.BEST else None
+        finally:
+            self.problem.bound(places, np.zeros(len(places)), self.upper[places])
+            self.problem.price(everything, cost)
 
     def reach(self, cell: int, sign: int, cap: int) -> float:
         """Return how far ``cell`` can go up (``sign`` 1) or down (-1), up to ``cap``, if fractions counted."""

@@ -127,7 +127,7 @@ class System:
         return np.where(away, self.hidden_up, self.up), np.where(away, self.hidden_down, self.down)
 
     def parts_of(self, unknown: Flags) -> Ints:
-        """Return for each unknown cell in which part it is, of those that unknown cells hold together; -1 for others."""
+        """Return for each unknown cell which part it is in, of those held together by such; -1 for others."""
         rows, columns = self.matrix.shape
         held = self.matrix[:, unknown].tocoo()
         where = np.flatnonzero(unknown)
