@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitoring.disclosure import Dimension, Key, Published, Report, Rules, Sum, Table, gather, protect
+from monitoring.disclosure import Dimension, Key, Published, Report, Rules, State, Sum, Table, gather, protect
 from tests.disclosure.examples import COUNTS, Series, bare, crossed, found_by, publish, reader, series, table
 
 RULES = Rules()
@@ -73,6 +73,26 @@ class TestSeries:
     def test_nothing_is_found_in_two_years(self, one: Series) -> None:
         reports = one.reports()
         assert finds(reports, publish(reports, RULES)) == []
+
+
+class TestRevisions:
+    """Counts told again with some of them changed: neither a count nor what it changed by can be found."""
+
+    @CALM
+    @given(ROWS, st.lists(st.integers(-9, 30), min_size=20, max_size=20))
+    def test_no_small_change_is_found(self, lines: list[list[int]], by: list[int]) -> None:
+        rows = rows_of(lines)
+        changes = iter(by)
+        revised = {s: {r: max(0, (n or 0) + next(changes, 0)) for r, n in row.items()} for s, row in rows.items()}
+        first, second = crossed(rows), crossed(revised)
+        before = protect(first, RULES)
+        after = protect(second, RULES, [before.published])
+        assert finds([second], [after.published]) == []
+        for key in first.counts:
+            old, new = before.shown[key], after.shown[key]
+            if old.state is not State.HIDDEN and new.state is not State.HIDDEN:
+                changed = abs((first.counts[key] or 0) - (second.counts[key] or 0))
+                assert changed == 0 or changed >= RULES.minimum
 
 
 class TestWhatEachStepIsFor:
