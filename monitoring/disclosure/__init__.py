@@ -15,7 +15,8 @@ anything ever told.
 >>> table = Table.cross("Referred", {"period": ["q1"], "school": ["East", "Hoover", "North", WHOLE],
 ...                                  "race": ["Black", "White", "Asian", WHOLE]})
 >>> def count(key):
-...     return sum(n for (s, r), n in counts.items() if key.code("school") in (s, WHOLE) and key.code("race") in (r, WHOLE))
+...     where = key.code("school"), key.code("race")
+...     return sum(n for at, n in counts.items() if all(asked in (code, WHOLE) for asked, code in zip(where, at)))
 >>> report = Report("2026-27-q1", [school, race, period], [table], {key: count(key) for key in table.cells})
 >>> outcome = protect(report, Rules(), history=[])
 >>> outcome.shown[Key.of(period="q1", school="East", race="Asian")].text
@@ -41,7 +42,7 @@ What there is, in the order in which it is used:
 - ``audit``, ``audit_again``: the verdict on a report about to be told, or on one told long ago.
 - ``Published``: what goes into the history. It holds raw counts, as do ``Outcome.why``, ``verdict`` and ``Report``.
 
-**Printed**: ``Outcome.shown`` and ``Outcome.shares`` and what is reckoned from them alone. A total in a title, the number
+Printed are ``Outcome.shown``, ``Outcome.shares`` and what is reckoned from them alone. A total in a title, the number
 of a group, the height of a bar or the order of lines sorted by a count are telling it too.
 
 What is protected, from whom, and how it is proved: ``docs/adr/0047-disclosure-control.md``.

@@ -91,7 +91,6 @@ def audit(
     system = gather(report, rules, history, shares=shares, hides_zeros=zeros)
     hidden = hidden_in(system, shown)
     proofs = (hints or Proofs()).within(system, hidden)
-    told = tuple(system.cells[i].key for i in places(system.small_open & ~hidden))
     found = list(unanswered(system, hidden, proofs))
     limit = _Limit(report, rules, history)
     sorted_out: dict[bool, list[Interval]] = {True: [], False: []}
@@ -102,7 +101,7 @@ def audit(
     return Verdict(
         exposed=tuple(sorted_out[False]),
         before=tuple(sorted_out[True]),
-        told=told,
+        told=_small_told(report, shown, rules),
         idle=tuple(system.cells[i].key for i in idle),
         intervals=tuple(
             _interval(system, proofs, Question(i, NOBODY, int(system.need[i]), 0, 0))
@@ -157,6 +156,18 @@ def exact_intervals(system: System, hidden: Flags) -> list[Interval]:
         greatest = None if up > ENDLESS // 2 else cell.raw + up
         found.append(Interval(cell.key, cell.raw - down, greatest, cell.need, cell.kind == Kind.CHANGE))
     return found
+
+
+def _small_told(report: Report, shown: Mapping[Key, Shown], rules: Rules) -> tuple[Key, ...]:
+    """Return the small counts that are printed; that one was printed before does not make it better."""
+    minimums, known = report.minimums, report.known
+    return tuple(
+        key
+        for key, cell in shown.items()
+        if cell.state in (State.COUNT, State.ZERO)
+        and key not in known
+        and rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))
+    )
 
 
 class _Limit:

@@ -7,12 +7,11 @@ the fewest; ``fewest`` betters them in the time it is given. What comes out is s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from monitoring.disclosure.answering import resting_questions
+from monitoring.disclosure.answering import answer_many, resting_questions
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.moves import Move
 from monitoring.disclosure.proofs import NOBODY, Proofs, questions
@@ -21,8 +20,8 @@ from monitoring.disclosure.system import Flags, System
 
 HIDDEN_COST = 30.0
 TOLD_COST = 1000.0
-TOGETHER = 6
-"""So many questions at most are answered by one move."""
+IN_A_ROW = 10
+"""After so many questions those that are left are asked all at once: some need nothing more to be hidden."""
 
 
 @dataclass
@@ -54,35 +53,19 @@ def cover(system: System, prices: Floats | None = None) -> Cover:
     told = TOLD_COST * system.weight + np.minimum(np.abs(system.raw), 999) / 10 if prices is None else prices
     cost = np.where(system.open & ~found.hidden, told, HIDDEN_COST)
     mover = Movers(system, system.unknown(system.open), *system.room(system.open), cost)
-    for group in _groups(system, questions(system, found.hidden)):
-        waiting = {cell: need for cell, need in group.items() if found.proofs.width(cell) < need}
-        for move in mover.together(waiting) if len(waiting) > 1 else ():
-            _hide(system, mover, found, move)
-        for cell, need in waiting.items():
+    asked = list(questions(system, found.hidden))
+    while asked:
+        answer_many(mover, found.proofs, asked, NOBODY)
+        asked = [(cell, need) for cell, need in asked if found.proofs.width(cell) < need]
+        for cell, need in asked[:IN_A_ROW]:
             _protect(system, mover, found, cell, (need, NOBODY))
+        asked = asked[IN_A_ROW:]
     for inside in system.insiders:
         mover.fix(inside)
         for cell, need in resting_questions(system, mover, found.proofs, inside):
             _protect(system, mover, found, cell, (need, inside))
         mover.fix(inside, fixed=False)
     return found
-
-
-def _groups(system: System, asked: Iterable[tuple[int, int]]) -> list[dict[int, int]]:
-    """Return questions in groups, of which one move can answer all since their cells stand in no equation together."""
-    groups: list[dict[int, int]] = []
-    rows: list[set[int]] = []
-    for cell, need in asked:
-        mine = set(system.columns.indices[system.columns.indptr[cell] : system.columns.indptr[cell + 1]].tolist())
-        free = (i for i, group in enumerate(groups) if len(group) < TOGETHER and rows[i].isdisjoint(mine))
-        place = next(free, None)
-        if place is not None:
-            groups[place][cell] = need
-            rows[place] |= mine
-        else:
-            groups.append({cell: need})
-            rows.append(mine)
-    return groups
 
 
 def _protect(system: System, mover: Movers, found: Cover, cell: int, asked: tuple[int, frozenset[int]]) -> None:

@@ -41,17 +41,6 @@ class Movers:
         mover = self._of(cell)
         return None if mover is None else mover.move(cell, by)
 
-    def together(self, asked: Move) -> list[Move]:
-        """Return moves that change each cell by so much, one for each part they are in that has one."""
-        found = []
-        for part in sorted({int(self.part[cell]) for cell in asked} - {-1}):
-            some = {cell: by for cell, by in asked.items() if self.part[cell] == part}
-            mover = self._of(next(iter(some)))
-            move = None if mover is None else mover.together(some)
-            if move:
-                found.append(move)
-        return found
-
     def many(self, cells: Collection[int], cap: int) -> list[Move]:
         """Return moves that take many of ``cells`` up by ``cap``, one for each part they are in at most."""
         found = []

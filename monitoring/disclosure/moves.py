@@ -86,22 +86,16 @@ class Mover:
 
         It is a cheapest one where whole numbers come by themselves, as they mostly do.
         """
-        return self.together({cell: by})
-
-    def together(self, asked: Move) -> Move | None:
-        """Return a cheap move that changes each cell by so much, or all by a multiple, None where none is found."""
-        cells, n = list(asked), len(self.where)
-        places = self.place[cells]
-        by = np.array([asked[cell] for cell in cells], dtype=np.float64)
-        if np.any(places < 0) or np.any(by > self.up[cells]) or np.any(-by > self.down[cells]):
+        place, n = int(self.place[cell]), len(self.where)
+        if place < 0 or by > self.up[cell] or -by > self.down[cell]:
             return None
-        both = np.concatenate([places, places + n])
-        fixed = np.concatenate([np.maximum(by, 0), np.maximum(-by, 0)])
-        self.problem.bound(both, fixed, fixed)
+        both = np.array([place, place + n], dtype=np.int32)
+        asked = np.array([max(by, 0), max(-by, 0)], dtype=np.float64)
+        self.problem.bound(both, asked, asked)
         try:
             return self._solved() if self.problem.run() is Answer.BEST else None
         finally:
-            self.problem.bound(both, np.zeros(len(both)), self.upper[both])
+            self.problem.bound(both, np.zeros(2), self.upper[both])
 
     def many(self, cells: Collection[int], cap: int) -> Move | None:
         """Return a move among cheap cells that takes many of ``cells`` up by ``cap``, None where whole numbers fail."""

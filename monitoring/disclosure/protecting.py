@@ -107,7 +107,7 @@ def _shown(report: Report, rules: Rules, system: System, hidden: Flags) -> dict[
         raw, minimum = report.counts[key], minimums.get(key, rules.minimum)
         if raw is None:
             found[key] = Shown(State.NOT_COLLECTED)
-        elif hidden[system.at[key]] if key in system.at else False:
+        elif hidden[system.at[key]] or (key not in known and rules.is_small(raw, minimum)):
             found[key] = Shown(State.HIDDEN, floor, minimum=minimum)
         elif key in known:
             found[key] = Shown(State.COUNT if raw else State.ZERO, raw, raw)

@@ -42,6 +42,8 @@ class Rules:
     def __post_init__(self) -> None:
         if self.minimum < 1 or self.width < 1 or self.insider_width < 0 or self.rounding < 0:
             raise ValueError("a minimum and a width are 1 at least, and rounding is not negative")
+        if self.insider_width > self.width:
+            raise ValueError("who is counted knows more than who is not: the insiders' width is not the greater")
         if not 0 <= self.edge <= self.edge_small < 0.5:
             raise ValueError("edges are shares under a half, the one for small groups not the smaller")
 

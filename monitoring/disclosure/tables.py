@@ -111,7 +111,8 @@ class ShownShare:
         if self.state is State.HIDDEN or self.least is None or self.greatest is None:
             return "Not shown (small numbers)"
         if self.least == self.greatest:
-            return f"{self.least:.0%}"
+            near = min(max(self.least, 0.01), 0.99) if 0 < self.least < 1 else self.least
+            return f"{near:.0%}"
         return f"under {self.greatest:.0%}" if self.least == 0 else f"over {self.least:.0%}"
 
 

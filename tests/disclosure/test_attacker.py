@@ -132,7 +132,7 @@ class TestWhatEachStepIsFor:
             "hoover": {"bl": 25, "wh": 35, "hi": 38},
         }
         report = crossed(rows)
-        careless = Rules(insider_width=0, width=1)
+        careless = Rules(insider_width=0, width=2)
         careful = replace(careless, insider_width=2)
         assert finds([report], [protect(report, careless, seconds=10).published], careful) != []
         assert finds([report], [protect(report, careful).published], careful) == []

@@ -69,7 +69,7 @@ class TestSmallCounts:
         assert texts(by_school(0, 44), Rules(hides_zeros=True))["east"] == HIDDEN
 
     def test_what_is_small_is_decided_before_rounding(self) -> None:
-        rules = Rules(minimum=5, width=5, rounding=10)
+        rules = Rules(minimum=5, width=5, insider_width=5, rounding=10)
         told = texts(by_school(4, 44), rules)
         assert told["east"] == "Fewer than 5, or hidden to protect a count that is"
         assert told[""] == "about 50"
@@ -122,6 +122,11 @@ class TestOverTime:
         first = protect(by_school(30, 44), RULES)
         again = protect(by_school(30, 44), RULES, [first.published])
         assert again.shown == first.shown
+
+    def test_a_small_count_that_was_told_once_is_not_told_again(self) -> None:
+        careless = protect(by_school(12, 44), RULES).published
+        again = texts(by_school(12, 44, minimum=16), RULES, (careless,))
+        assert again == {"east": "Fewer than 16, or hidden to protect a count that is", "north": "44", "": "56"}
 
     def test_a_revision_by_one_is_not_told(self) -> None:
         first = protect(by_school(30, 44), RULES)
@@ -214,6 +219,8 @@ class TestWhatIsAskedOfAReport:
     def test_rules_that_say_nothing_are_refused(self) -> None:
         with pytest.raises(ValueError, match="minimum"):
             Rules(minimum=0)
+        with pytest.raises(ValueError, match="insiders"):
+            Rules(width=3)
         with pytest.raises(ValueError, match="edges"):
             Rules(edge=0.6)
 
