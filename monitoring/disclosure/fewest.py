@@ -77,9 +77,11 @@ def _with_whole_numbers(work: _Search, best: Choice, until: float) -> None:
         best.bound = max(best.bound, work.master.bound_of_cost)
         work.share = np.rint(work.share)
         hidden = work.system.small_open | (work.system.open & (work.share > 0))
-        if not work.conditions_of(hidden, until):
+        added = work.conditions_of(hidden, until)
+        if work.is_answered:
             best.cover = Cover(hidden, work.proofs, work.first.short)
             best.cost = cost_of(work.system, hidden)
+        if work.is_answered or not added:
             return
         _follow(work, best, until)
 
@@ -109,6 +111,7 @@ class _Search:
     first: Cover
     proofs: Proofs = field(default_factory=Proofs)
     share: Floats = field(init=False)
+    is_answered: bool = False
 
     def __post_init__(self) -> None:
         system = self.system
@@ -154,19 +157,27 @@ class _Search:
         return broken
 
     def conditions_of(self, hidden: Flags, until: float) -> bool:
-        """Add the conditions that a choice in whole numbers breaks; tell whether there were any, or time ran out."""
+        """
+        Add the conditions that a choice in whole numbers breaks, and tell whether there were any.
+
+        ``is_answered`` says afterwards whether every question was asked and had its answer. Where one had not and no
+        condition came of it, fractions would do what whole numbers cannot.
+        """
         self._set_room()
+        self.is_answered = False
         self.proofs = self.proofs.within(self.system, hidden)
-        broken = False
+        broken = failed = False
         last = NOBODY
         for asked in unanswered(self.system, hidden, self.proofs, self.first.short):
             if time.monotonic() > until:
-                return True
+                return broken
+            failed = True
             self._know(last, known=False)
             self._know(asked.inside, known=True)
             last = asked.inside
             broken |= self._ask(asked.cell, asked.need, asked.inside)
         self._know(last, known=False)
+        self.is_answered = not failed
         return broken
 
     def _set_room(self) -> None:
