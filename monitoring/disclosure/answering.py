@@ -11,8 +11,11 @@ from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
 from monitoring.disclosure.system import Flags, System
 
-FEW = 3
+FEW = 2
 """Up to so many questions are asked one by one."""
+
+WORTH = 2
+"""A move that answers fewer questions was not worth looking for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def answer_many(mover: Movers, proofs: Proofs, asked: Sequence[tuple[int, int]],
         for move in mover.many([cell for cell, _ in waiting], max(need for _, need in waiting)):
             proofs.add(move)
         left = [(cell, need) for cell, need in waiting if proofs.width(cell, inside) < need]
-        if len(left) > len(waiting) * 0.8:
+        if len(waiting) - len(left) < WORTH:
             return
         waiting = left
 
