@@ -39,6 +39,7 @@ class Attacker:
                     self.told[cell] = count
         self.hidden = hidden - self.told.keys()
         self.least = {cell: floors[cell] for cell in self.hidden}
+        self.most: dict[Pairs, int] = {}
         self.equations = self._equations(sums)
 
     def _equations(self, sums: Sums) -> list[tuple[Pairs, list[Pairs]]]:
@@ -72,7 +73,8 @@ class Attacker:
         for row in (*rows, *solved):
             for cell in row:
                 if cell is not ONE:
-                    bounds[cell] = (Fraction(self.least.get(cell, 0)), None)
+                    most = Fraction(self.most[cell]) if cell in self.most else None
+                    bounds[cell] = (Fraction(self.least.get(cell, 0)), most)
         narrow(bounds, [row for row in (*rows, *solved) if row])
         found: dict[Pairs, tuple[int, int | None]] = {}
         for cell in self.hidden - set(own or {}):

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitoring.disclosure import Dimension, Key, Published, Report, Rules, State, Sum, Table, gather, protect
+from monitoring.disclosure import (
+    Dimension,
+    Key,
+    Outcome,
+    Published,
+    Report,
+    Rules,
+    Share,
+    State,
+    Sum,
+    Table,
+    gather,
+    protect,
+)
+from tests.disclosure.attacker import Attacker
 from tests.disclosure.examples import COUNTS, Series, bare, crossed, found_by, publish, reader, series, table
 
 RULES = Rules()
@@ -73,6 +88,60 @@ class TestSeries:
     def test_nothing_is_found_in_two_years(self, one: Series) -> None:
         reports = one.reports()
         assert finds(reports, publish(reports, RULES)) == []
+
+
+class TestShares:
+    """Percentages of hidden counts, and counts that are left of a told whole."""
+
+    @CALM
+    @given(
+        st.lists(
+            st.tuples(st.one_of(COUNTS, st.integers(0, 8)), st.one_of(COUNTS, st.integers(200, 900))),
+            min_size=2,
+            max_size=5,
+        )
+    )
+    def test_neither_part_nor_complement_is_found(self, lines: list[tuple[int, int]]) -> None:
+        schools = [f"s{i}" for i in range(len(lines))]
+        measures = Dimension("measure", (Sum("referred", ("offered", "not offered")),), personal=False)
+        dimensions = [Dimension.flat("school", schools), Dimension("measure", personal=False)]
+        table = Table.cross("funnel", {"measure": ["offered", "referred"], "school": [*schools, ""]})
+        parts = dict(zip(schools, lines, strict=True)) | {"": tuple(map(sum, zip(*lines, strict=True)))}
+        raw = {"offered": 0, "not offered": 1}
+        counts = {
+            key: parts[key.code("school")][0]
+            + (parts[key.code("school")][1] if key.code("measure") == "referred" else 0)
+            for key in table.cells
+        }
+        shares = [Share(key, key.put("measure", "referred")) for key in table.cells if key.code("measure") == "offered"]
+        outcome = protect(Report("one", dimensions, [table], counts, shares), RULES)
+        attacker = reader([dimensions[0], measures], [outcome.published])
+        self._tell(attacker, outcome, schools)
+        found = attacker.intervals()
+        for school in [*schools, ""]:
+            for measure, place in raw.items():
+                cell = frozenset(pair for pair in (("measure", measure), ("school", school)) if pair[1])
+                low, high = found.get(cell, (0, None))
+                assert low <= parts[school][place]
+                assert high is None or parts[school][place] <= high
+                if RULES.is_small(parts[school][place]):
+                    assert high is None or high - low >= RULES.width
+
+    def _tell(self, attacker: Attacker, outcome: Outcome, schools: list[str]) -> None:
+        """Tell the attacker what each share says, and that he may look for complements."""
+        for school in [*schools, ""]:
+            offered, rest = (
+                frozenset(pair for pair in (("measure", name), ("school", school)) if pair[1])
+                for name in ("offered", "not offered")
+            )
+            attacker.hidden.add(rest)
+            attacker.least[rest] = 0
+            whole = Key.of(measure="referred", school=school)
+            told = outcome.shares[Share(whole.put("measure", "offered"), whole)]
+            of = outcome.shown[whole].least
+            if told.least is not None and told.greatest is not None and of is not None:
+                attacker.most[offered] = floor(told.greatest * of + 1e-9)
+                attacker.most[rest] = floor((1 - told.least) * of + 1e-9)
 
 
 class TestRevisions:
