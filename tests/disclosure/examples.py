@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from monitoring.disclosure import Dimension, Key, Outcome, Published, Report, Ru
 from tests.disclosure.attacker import Attacker, Pairs, Sums
 
 COUNTS = st.one_of(st.just(0), st.integers(1, 9), st.integers(10, 60))
-PERIODS = Dimension("period", personal=False)
+RACES = ["bl", "wh"]
 
 
 def table(rows: Mapping[str, Mapping[str, int | None]], rules: Rules | None = None) -> tuple[Report, Outcome]:
@@ -124,6 +124,18 @@ class Series:
         if period.startswith("to "):
             return self.months[: self.months.index(period[3:]) + 1]
         return self.months[int(period[1:]) * 3 :][:3] if period.startswith("q") else [period]
+
+
+def series_of(count: Callable[[], int]) -> Series:
+    """Return six months of three schools by race, with what was so far, of counts drawn by ``count``."""
+    months, schools = [f"m{i:02}" for i in range(6)], ["s0", "s1", "s2"]
+    names = [months[0], *(f"to {month}" for month in months[1:])]
+    sums = [Sum(f"q{i}", tuple(months[3 * i : 3 * i + 3])) for i in range(2)]
+    sums += [Sum(names[i], (names[i - 1], months[i])) for i in range(1, 6)]
+    dimensions = [Dimension("period", tuple(sums), personal=False), Dimension.flat("school", schools)]
+    cells = [Key.of(period=month, school=school, race=race) for month in months for school in schools for race in RACES]
+    counts = {cell: count() for cell in cells}
+    return Series([*dimensions, Dimension.flat("race", RACES)], months, schools, {"race": RACES}, counts, running=True)
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from math import floor
 
@@ -24,7 +25,7 @@ from monitoring.disclosure import (
     protect,
 )
 from tests.disclosure.attacker import Attacker
-from tests.disclosure.examples import COUNTS, Series, bare, crossed, found_by, publish, reader, series, table
+from tests.disclosure.examples import COUNTS, Series, bare, crossed, found_by, publish, reader, series, series_of, table
 
 RULES = Rules()
 CALM = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -193,6 +194,14 @@ class TestWhatEachStepIsFor:
             attacker.least[small] = 0
             low, high = attacker.intervals()[small]
             assert (low, high) == expected if expected[1] is not None else (high is None or high - low >= RULES.width)
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_without_the_history_he_wins_in_half_a_year(self, seed: int) -> None:
+        drawn = random.Random(seed)
+        one = series_of(lambda: drawn.choice([0, drawn.randint(1, 9), drawn.randint(10, 60)]))
+        reports = one.reports()
+        assert finds(reports, publish(reports, RULES, remember=False)) != []
+        assert finds(reports, publish(reports, RULES)) == []
 
     def test_without_the_singleton_rule_the_only_one_of_a_cell_finds_her_neighbor(self) -> None:
         rows = {
