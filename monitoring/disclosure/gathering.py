@@ -1,0 +1,161 @@
+"""Making the system: from a report and all that was told before it to unknowns and equations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from scipy import sparse
+
+from monitoring.disclosure.equations import Equation, Equations
+from monitoring.disclosure.insiders import insiders
+from monitoring.disclosure.keys import Dimension, Key
+from monitoring.disclosure.rings import refuse_rings
+from monitoring.disclosure.rules import Rules
+from monitoring.disclosure.system import Cell, Kind, System
+from monitoring.disclosure.tables import Published, Report, Share, ShownShare, State
+
+NEARLY = 1e-9
+ZERO_WEIGHT = 5
+"""How much worse it is to hide that there was none than to hide a count."""
+
+
+def gather(
+    report: Report,
+    rules: Rules,
+    history: Sequence[Published] = (),
+    *,
+    shares: Mapping[Share, ShownShare] | None = None,
+    hides_zeros: bool = False,
+) -> System:
+    """
+    Return the system of ``report`` after ``history``, which is in the order of publication.
+
+    ``shares``: those of the report that are told as "under" or "over" while their count is hidden.
+    ``hides_zeros``: whether a 0 of the report may be hidden to protect another count, though it is not small.
+
+    :raises ValueError: where a share's part is more than its whole.
+    :raises Ring: where tables hang together so that their joint counts must be given.
+    """
+    found = _Gathering(report.dimensions, rules)
+    for one in history:
+        found.add_published(one)
+    found.add_report(report, hides_zeros=hides_zeros or rules.hides_zeros)
+    for share, told in (shares or {}).items():
+        found.bound(share, told)
+    return found.system()
+
+
+class _Gathering(Equations):
+    """The equations of everything told and to be told, and what readers know of each cell."""
+
+    def __init__(self, dimensions: Sequence[Dimension], rules: Rules) -> None:
+        super().__init__(dimensions, rules)
+        self.minimums: dict[Key, int] = {}
+
+    def add_published(self, one: Published) -> None:
+        """Take in what was told: counts, hidden ones, and those known to exist."""
+        self.minimums.update(one.minimums)
+        fresh = self.put_all(one.raw)
+        for key, shown in one.shown.items():
+            if shown.state is not State.NOT_COLLECTED:
+                cell = self.cells[self.newest[key]]
+                if shown.state is State.HIDDEN:
+                    cell.kind = Kind.BEFORE if cell.kind != Kind.KNOWN else cell.kind
+                    cell.floor = max(cell.floor, shown.least or 0)
+                elif shown.least is not None and shown.greatest is not None:
+                    _tell(cell, shown.least, shown.greatest)
+        self.tie(fresh)
+        for share, told in one.shares.items():
+            self.tie_share(share)
+            self.bound(share, told)
+
+    def add_report(self, report: Report, *, hides_zeros: bool) -> None:
+        """Take in what is to be told."""
+        weights: dict[Key, int] = {}
+        known: set[Key] = set()
+        for table in report.tables:
+            known.update(table.cells if table.known else ())
+            for key in table.cells:
+                weights[key] = max(weights.get(key, 1), table.weight)
+                if table.minimum is not None:
+                    self.minimums[key] = max(self.minimums.get(key, 0), table.minimum)
+        fresh = self.put_all(report.counts)
+        for key, weight in weights.items():
+            raw = report.counts[key]
+            if raw is not None:
+                self._open(self.cells[self.newest[key]], weight, known=key in known, hides_zeros=hides_zeros)
+        self.tie(fresh)
+        for share in report.shares:
+            self.tie_share(share)
+
+    def _open(self, cell: Cell, weight: int, *, known: bool, hides_zeros: bool) -> None:
+        if known or (cell.raw == 0 and not hides_zeros):
+            _tell(cell, cell.raw, cell.raw)
+        elif cell.kind != Kind.KNOWN:
+            cell.kind, cell.weight = Kind.OPEN, weight * (1 if cell.raw else ZERO_WEIGHT)
+            cell.least, cell.greatest = self.rules.told(cell.raw)
+            cell.floor = max(cell.floor, 0 if hides_zeros else 1)
+
+    def bound(self, share: Share, told: ShownShare) -> None:
+        """Take in that a share was told to lie between two numbers."""
+        places = [self.newest.get(key) for key in (share.whole, share.part, share.rest)]
+        if told.least is None or told.greatest is None or None in places:
+            return
+        whole, part, rest = (self.cells[place] for place in places if place is not None)
+        part.ceiling = min(part.ceiling, math.floor(told.greatest * whole.raw + NEARLY))
+        rest.ceiling = min(rest.ceiling, math.floor((1 - told.least) * whole.raw + NEARLY))
+
+    def system(self) -> System:
+        """Return the system as arrays, without what hangs on nothing."""
+        for cell in self.cells:
+            self._judge(cell)
+        refuse_rings((cell.key for cell in self.cells), self.dimensions)
+        kept = _pruned(self.cells, list(self.equations.values()))
+        used = sorted({place for whole, parts in kept for place in (whole, *parts)} | self._wanted())
+        number = {place: i for i, place in enumerate(used)}
+        cells = [self.cells[place] for place in used]
+        entries = [(i, number[whole], 1) for i, (whole, _) in enumerate(kept)]
+        entries += [(i, number[part], -1) for i, (_, parts) in enumerate(kept) for part in parts]
+        rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
+        matrix = sparse.csr_matrix((np.array(signs, dtype=np.int64), (rows, columns)), shape=(len(kept), len(cells)))
+        at = {key: number[place] for key, place in self.newest.items() if place in number}
+        return System(cells, matrix, insiders(cells, self.dimensions), self.rules, at)
+
+    def _wanted(self) -> set[int]:
+        return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE, Kind.KNOWN)}
+
+    def _judge(self, cell: Cell) -> None:
+        """Say of a cell whether it is small, and how wide what it can be must stay."""
+        if cell.kind == Kind.KNOWN:
+            return
+        counts = abs(cell.raw) if cell.kind == Kind.CHANGE else cell.raw
+        least = 1 if cell.kind in (Kind.CHANGE, Kind.IMPLIED) else int(not self.rules.hides_zeros)
+        cell.small = least <= counts < self.minimums.get(cell.key, self.rules.minimum)
+        if cell.small:
+            cell.need = self.rules.width
+        elif cell.kind == Kind.BEFORE:
+            cell.need = 1
+
+
+def _tell(cell: Cell, least: int, greatest: int) -> None:
+    """Make a cell one that readers know, by the narrowest that was ever told of it."""
+    if cell.kind == Kind.KNOWN:
+        least, greatest = max(least, cell.least), min(greatest, cell.greatest)
+    cell.kind, cell.least, cell.greatest = Kind.KNOWN, least, greatest
+
+
+def _pruned(cells: Sequence[Cell], equations: list[Equation]) -> list[Equation]:
+    """Leave out equations whose whole is told nowhere and stands in no other: it takes whatever its parts come to."""
+    while True:
+        uses: dict[int, int] = {}
+        for whole, parts in equations:
+            for place in (whole, *parts):
+                uses[place] = uses.get(place, 0) + 1
+        kept = [
+            one for one in equations if uses[one[0]] > 1 or cells[one[0]].kind != Kind.IMPLIED or cells[one[0]].small
+        ]
+        if len(kept) == len(equations):
+            return kept
+        equations = kept

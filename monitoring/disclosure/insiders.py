@@ -1,0 +1,101 @@
+"""
+Readers who are counted themselves: who is the only one in a cell knows its count, and may undo a neighbor's.
+
+One student may be the only one of several cells, in several tables, months and measures. What she can know together
+are the cells that one student can stand in: in each personal dimension their codes must have a leaf in common, and no
+cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule of statistical offices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
+from monitoring.disclosure.system import Cell, Kind
+
+SPLITS = 5
+Pairs = tuple[tuple[str, str], ...]
+
+
+def insiders(cells: Sequence[Cell], dimensions: Mapping[str, Dimension]) -> list[frozenset[int]]:
+    """Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order."""
+    alone = [i for i, cell in enumerate(cells) if cell.raw == 1 and cell.kind not in (Kind.KNOWN, Kind.CHANGE)]
+    personal = {name: one for name, one in dimensions.items() if one.personal}
+    nobody = frozenset(cell.key for cell in cells if cell.raw == 0 and cell.kind != Kind.CHANGE)
+    sets: set[frozenset[int]] = set()
+    for profile, held in _profiles(cells, alone, list(personal.values())):
+        there = [i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)]
+        sets.update(map(frozenset, _apart(cells, there, personal)))
+    return _greatest(sets - {frozenset()})
+
+
+def _profiles(
+    cells: Sequence[Cell], held: Sequence[int], dimensions: Sequence[Dimension]
+) -> Iterator[tuple[Pairs, list[int]]]:
+    """Yield the leaves one student may have, by the dimensions in which it matters, and the cells of those leaves."""
+    if not held:
+        return
+    if not dimensions:
+        yield (), list(held)
+        return
+    first, *others = dimensions
+    codes = {i: cells[i].key.code(first.name) for i in held}
+    leaves = sorted({leaf for code in codes.values() if code != WHOLE for leaf in first.leaves(code)})
+    for leaf in leaves:
+        some = [i for i, code in codes.items() if code == WHOLE or leaf in first.leaves(code)]
+        for profile, found in _profiles(cells, some, others):
+            yield ((first.name, leaf), *profile), found
+    if not leaves:
+        yield from _profiles(cells, held, others)
+
+
+def _apart(cells: Sequence[Cell], held: list[int], personal: Mapping[str, Dimension]) -> Iterator[list[int]]:
+    """
+    Yield the parts of a set in which nobody is both in the part of a share and in its complement.
+
+    Who is all there is in both knows of nobody else by them. More than ``SPLITS`` such shares are left together, which
+    asks for more protection than is needed.
+    """
+    sides: dict[Pairs, tuple[set[int], set[int]]] = {}
+    for i in held:
+        shared = tuple(pair for pair in cells[i].key.at if pair[0] not in personal and pair[0] != REST)
+        is_rest = any(name == REST for name, _ in cells[i].key.at)
+        sides.setdefault(shared, (set(), set()))[is_rest].add(i)
+    both = [one for one in sides.values() if all(one)][:SPLITS]
+    for choice in product((0, 1), repeat=len(both)):
+        away = set().union(*(side[chosen] for side, chosen in zip(both, choice, strict=True)))
+        yield [i for i in held if i not in away]
+
+
+def _is_missing(key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: frozenset[Key]) -> bool:
+    """Tell whether a student of this profile cannot be counted in a cell, since one she would stand in too is 0."""
+    shared = tuple(pair for pair in key.at if pair[0] not in personal)
+    names = dict(profile)
+    return any(
+        Key(tuple(sorted((*shared, *(pair for pair in zip(names, codes, strict=True) if pair[1] != WHOLE))))) in nobody
+        for codes in product(*((WHOLE, *_holding(personal[name], leaf)) for name, leaf in profile))
+    )
+
+
+def _holding(dimension: Dimension, leaf: str) -> list[str]:
+    """Return the codes that hold a leaf, itself among them."""
+    found, waiting = [leaf], [leaf]
+    while waiting:
+        for one in dimension.of_part.get(waiting.pop(), ()):
+            if one.whole != WHOLE and one.whole not in found:
+                found.append(one.whole)
+                waiting.append(one.whole)
+    return found
+
+
+def _greatest(sets: set[frozenset[int]]) -> list[frozenset[int]]:
+    """Return the sets that are not part of another."""
+    holding: dict[int, list[frozenset[int]]] = {}
+    found: list[frozenset[int]] = []
+    for one in sorted(sets, key=lambda one: (-len(one), sorted(one))):
+        if not any(one <= other for other in holding.get(min(one), ())):
+            found.append(one)
+            for i in one:
+                holding.setdefault(i, []).append(one)
+    return found

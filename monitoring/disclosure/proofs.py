@@ -1,0 +1,102 @@
+"""The moves found so far, and what they prove: for whom a cell stays how wide open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from monitoring.disclosure.moves import Move, is_true
+from monitoring.disclosure.system import Flags, System
+
+NOBODY: frozenset[int] = frozenset()
+"""What an outsider knows of his own."""
+
+
+@dataclass
+class Proofs:
+    """
+    Moves, and for each cell by how much which of them change it.
+
+    For a reader who knows the cells in ``inside`` only those moves count that leave these alone.
+    """
+
+    moves: list[Move] = field(default_factory=list)
+    of_cell: dict[int, dict[int, int]] = field(default_factory=dict)
+    _blocked: tuple[frozenset[int], int, frozenset[int]] = (NOBODY, 0, NOBODY)
+
+    def add(self, move: Move) -> None:
+        """Keep a move."""
+        for cell, by in move.items():
+            self.of_cell.setdefault(cell, {})[len(self.moves)] = by
+        self.moves.append(move)
+
+    def copy(self) -> Proofs:
+        """Return proofs that may be added to while these stay."""
+        return Proofs(list(self.moves), {cell: dict(of) for cell, of in self.of_cell.items()})
+
+    def drop(self, cell: int) -> None:
+        """Forget the moves that change ``cell``."""
+        for number in self.of_cell.pop(cell, ()):
+            for other in self.moves[number]:
+                if other != cell:
+                    del self.of_cell[other][number]
+            self.moves[number] = {}
+
+    def within(self, system: System, hidden: Flags) -> Proofs:
+        """Return the moves that are true where the open cells in ``hidden`` are hidden."""
+        kept = Proofs()
+        room = system.room(hidden)
+        for move in self.moves:
+            if move and is_true(system, move, *room):
+                kept.add(move)
+        return kept
+
+    def beside(self, cell: int) -> set[int]:
+        """Return the cells that change in some move together with ``cell``, itself among them."""
+        return {other for number in self.of_cell.get(cell, ()) for other in self.moves[number]}
+
+    def span(self, cell: int, inside: frozenset[int] = NOBODY) -> tuple[int, int]:
+        """Return by how much ``cell`` goes down and up at most in the moves kept; both 0 or more."""
+        moves = self.of_cell.get(cell)
+        if not moves:
+            return 0, 0
+        blocked = self._blocked_by(inside) if inside else NOBODY
+        by = [by for number, by in moves.items() if number not in blocked]
+        return (max(0, -min(by)), max(0, *by, 0)) if by else (0, 0)
+
+    def width(self, cell: int, inside: frozenset[int] = NOBODY) -> int:
+        """Return how wide open a cell is proved to be."""
+        return sum(self.span(cell, inside))
+
+    def resting_on(self, inside: frozenset[int]) -> set[int]:
+        """Return the cells some of whose moves do not count for who knows ``inside``."""
+        return {other for number in self._blocked_by(inside) for other in self.moves[number]}
+
+    def _blocked_by(self, inside: frozenset[int]) -> frozenset[int]:
+        """Return the numbers of the moves that do not count for who knows ``inside``; the last answer is kept."""
+        last, length, blocked = self._blocked
+        if last != inside or length != len(self.moves):
+            blocked = frozenset(number for cell in inside for number in self.of_cell.get(cell, ()))
+            self._blocked = inside, len(self.moves), blocked
+        return blocked
+
+
+def questions(system: System, hidden: Flags) -> Iterator[tuple[int, int]]:
+    """Return the cells that must stay open and how wide, where ``hidden`` are hidden; the hardest first."""
+    asked = (system.need > 0) & (system.never_told | (system.open & hidden))
+    found = [(int(cell), int(system.need[cell])) for cell in asked.nonzero()[0]]
+    return iter(sorted(found, key=lambda one: (-one[1], -int(system.raw[one[0]]), one[0])))
+
+
+def insider_need(system: System, cell: int) -> int:
+    """Return how wide a cell must stay open for students who are counted: as the rules say if it is small, else 0."""
+    return system.rules.insider_width if system.small[cell] else 0
+
+
+def insiders_of(system: System) -> dict[int, list[frozenset[int]]]:
+    """Return the readers who can know each cell."""
+    found: dict[int, list[frozenset[int]]] = {}
+    for inside in system.insiders:
+        for cell in inside:
+            found.setdefault(cell, []).append(inside)
+    return found

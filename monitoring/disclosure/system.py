@@ -1,0 +1,138 @@
+"""
+What a reader can reckon with: every count that was told, is to be told or follows, and the equations between them.
+
+Counts are put in the order in which they came to be known. A count that is told again and has not changed is the same
+unknown; one that has changed is another, bound to the first by the change. An equation counts where the raw counts
+hold it: where late entries break it a reader who uses it is led astray, and nothing need be hidden from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from monitoring.disclosure.keys import Key
+from monitoring.disclosure.rules import Rules
+
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+ENDLESS = 10**7
+"""More than any count, for what has no bound."""
+
+
+class Kind(IntEnum):
+    """What readers have of a cell."""
+
+    KNOWN = 0  # told before, or known from elsewhere, or a true zero
+    OPEN = 1  # to be told now, unless it is hidden
+    BEFORE = 2  # hidden in something told before
+    IMPLIED = 3  # known to exist: what is left of a whole, the schools of a merged line
+    CHANGE = 4  # what a revised count has more or less than before
+
+
+def places(flags: Flags) -> list[int]:
+    """Return where flags are set."""
+    return [int(i) for i in np.flatnonzero(flags)]
+
+
+@dataclass(slots=True)
+class Cell:
+    """
+    One unknown of the system.
+
+    ``least`` and ``greatest``: what readers know of it where it is told; ``floor`` and ``ceiling`` where it is hidden.
+    ``need``: how far apart its least and greatest possible value must lie if it is hidden, 0 where that is all one.
+    """
+
+    key: Key
+    edition: int
+    raw: int
+    kind: Kind
+    least: int = 0
+    greatest: int = ENDLESS
+    floor: int = 0
+    ceiling: int = ENDLESS
+    small: bool = False
+    need: int = 0
+    weight: int = 1
+
+
+@dataclass(frozen=True)
+class System:
+    """
+    The unknowns as arrays of n and the equations as a matrix of m × n with 1 for a whole and -1 for its parts.
+
+    ``up`` and ``down``: by how much a cell may differ from its raw count where it is told (0 unless rounded), and
+    ``hidden_up`` and ``hidden_down`` where it is hidden. ``insiders``: sets of cells that one student can know because
+    nobody else is counted in them.
+    """
+
+    cells: Sequence[Cell]
+    matrix: sparse.csr_matrix
+    insiders: Sequence[frozenset[int]]
+    rules: Rules
+    at: Mapping[Key, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        raw = self._array("raw")
+        put(self, "raw", raw)
+        put(self, "up", self._array("greatest") - raw)
+        put(self, "down", raw - self._array("least"))
+        put(self, "hidden_up", np.minimum(self._array("ceiling"), raw + ENDLESS) - raw)
+        put(self, "hidden_down", raw - self._array("floor"))
+        put(self, "need", self._array("need"))
+        put(self, "small", self._array("small").astype(bool))
+        kinds = self._array("kind")
+        put(self, "open", kinds == Kind.OPEN)
+        put(self, "never_told", (kinds == Kind.BEFORE) | (kinds == Kind.IMPLIED) | (kinds == Kind.CHANGE))
+        put(self, "weight", self._array("weight"))
+        put(self, "columns", self.matrix.tocsc())
+
+    raw: Ints = field(init=False, repr=False)
+    up: Ints = field(init=False, repr=False)
+    down: Ints = field(init=False, repr=False)
+    hidden_up: Ints = field(init=False, repr=False)
+    hidden_down: Ints = field(init=False, repr=False)
+    need: Ints = field(init=False, repr=False)
+    small: Flags = field(init=False, repr=False)
+    open: Flags = field(init=False, repr=False)
+    never_told: Flags = field(init=False, repr=False)
+    weight: Ints = field(init=False, repr=False)
+    columns: sparse.csc_matrix = field(init=False, repr=False)
+
+    def _array(self, name: str) -> Ints:
+        return np.array([int(getattr(cell, name)) for cell in self.cells], dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @property
+    def small_open(self) -> Flags:
+        """The cells that are to be told and are small: hidden whatever else is."""
+        return self.open & self.small
+
+    def unknown(self, hidden: Flags) -> Flags:
+        """Return which cells a reader does not know to the unit where the open cells in ``hidden`` are hidden."""
+        return self.never_told | (self.open & hidden) | (self.up + self.down > 0)
+
+    def room(self, hidden: Flags) -> tuple[Ints, Ints]:
+        """Return by how much each cell may lie above and below its raw count, by what is told of it alone."""
+        away = self.never_told | (self.open & hidden)
+        return np.where(away, self.hidden_up, self.up), np.where(away, self.hidden_down, self.down)
+
+    def parts_of(self, unknown: Flags) -> Ints:
+        """Return for each unknown cell which part it is in, of those held together by such; -1 for others."""
+        rows, columns = self.matrix.shape
+        held = self.matrix[:, unknown].tocoo()
+        where = np.flatnonzero(unknown)
+        graph = sparse.coo_matrix(
+            (np.ones(len(held.data)), (held.row, rows + where[held.col])), shape=(rows + columns, rows + columns)
+        )
+        _, labels = sparse.csgraph.connected_components(graph, directed=False)
+        return np.where(unknown, labels[rows:], -1)
