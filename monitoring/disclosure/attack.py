@@ -19,8 +19,9 @@ from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import Dimension, Key
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs
+from monitoring.disclosure.reaching import reaches
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.system import ENDLESS, Flags, Kind, System, places
+from monitoring.disclosure.system import ENDLESS, Flags, Ints, Kind, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State, Table
 
 
@@ -95,7 +96,7 @@ def audit(
     limit = _Limit(report, rules, history)
     sorted_out: dict[bool, list[Interval]] = {True: [], False: []}
     for one in found:
-        most = limit.width(one.cell, one.inside, one.need)
+        most = limit.width(one)
         sorted_out[one.width >= most].append(_interval(system, proofs, one))
     idle = idle_in(system, hidden, proofs)
     return Verdict(
@@ -175,13 +176,27 @@ class _Limit:
 
     def __init__(self, report: Report, rules: Rules, history: Sequence[Published]) -> None:
         self.given = report, rules, history
+        self.known: dict[frozenset[int], Ints] = {}
+
+    @cached_property
+    def system(self) -> System:
+        return gather(*self.given, hides_zeros=True)
 
     @cached_property
     def mover(self) -> Movers:
-        system = gather(*self.given, hides_zeros=True)
+        system = self.system
         return Movers(system, system.unknown(system.open), *system.room(system.open), np.ones(len(system)))
 
-    def width(self, cell: int, inside: frozenset[int], need: int) -> int:
+    def most(self, inside: frozenset[int]) -> Ints:
+        if inside not in self.known:
+            system = self.system
+            self.known[inside] = reaches(system, system.unknown(system.open), system.room(system.open), inside)
+        return self.known[inside]
+
+    def width(self, one: Question) -> int:
+        cell, inside, need = one.cell, one.inside, one.need
+        if self.most(inside)[cell] <= one.width:
+            return one.width
         self.mover.fix(inside)
         reached = sum(self.mover.reach(cell, sign, need) for sign in (1, -1))
         self.mover.fix(inside, fixed=False)

@@ -12,9 +12,10 @@ from monitoring.disclosure.cover import Cover, cover
 from monitoring.disclosure.fewest import Choice, cost_of, fewest
 from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import Key
+from monitoring.disclosure.reaching import reaches
 from monitoring.disclosure.rules import Rules
 from monitoring.disclosure.shares import tell_shares
-from monitoring.disclosure.system import Flags, System, places
+from monitoring.disclosure.system import Flags, Kind, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
 
 
@@ -86,10 +87,23 @@ def _covered(report: Report, rules: Rules, history: Sequence[Published]) -> tupl
     found = cover(system)
     if found.short and not rules.hides_zeros:
         wider = gather(report, rules, history, hides_zeros=True)
-        other = cover(wider)
-        if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
-            return wider, other
+        if _may_be_wider(system, wider, found):
+            other = cover(wider)
+            if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
+                return wider, other
     return system, found
+
+
+def _may_be_wider(system: System, wider: System, found: Cover) -> bool:
+    """Tell whether hiding zeros could open any cell further that is not wide enough open."""
+    at = {(cell.key, cell.edition, cell.kind == Kind.CHANGE): i for i, cell in enumerate(wider.cells)}
+    same = [at.get((cell.key, cell.edition, cell.kind == Kind.CHANGE), -1) for cell in system.cells]
+    movable, room = wider.unknown(wider.open), wider.room(wider.open)
+    for inside in dict.fromkeys(inside for _, inside in found.short):
+        most = reaches(wider, movable, room, [same[i] for i in inside])
+        if any(most[same[cell]] > width for (cell, of), width in found.short.items() if of == inside):
+            return True
+    return False
 
 
 def _without_idle(system: System, found: Cover) -> Flags:
