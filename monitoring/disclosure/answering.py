@@ -7,7 +7,7 @@ small parts of the system, many questions together. What is left is asked of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from monitoring.disclosure.blocks import Alone, blocks
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.moves import Move
 from monitoring.disclosure.proofs import NOBODY, Proofs
-from monitoring.disclosure.reaching import reaches
+from monitoring.disclosure.reaching import Limits, reaches
 from monitoring.disclosure.solver import Floats
 from monitoring.disclosure.system import Flags, Ints, System, places
 
@@ -68,6 +68,7 @@ class Asking:
         self.proofs = Proofs()
         self.movers: list[Movers] = []
         self.alone, self.parts = Alone(system.insiders), blocks(system)
+        self.limits = Limits(system, self.movable, self.room)
 
     def keep(self, move: Move) -> None:
         """Take in a move that was found."""
@@ -98,9 +99,7 @@ class Asking:
         return np.where(self.system.small & (self.need > 0), self.system.rules.insider_width, 0)
 
     def _mover(self, part: Flags | None = None) -> Movers:
-        mover = Movers(
-            self.system, self.movable if part is None else self.movable & part, *self.room, self.cost
-        )
+        mover = Movers(self.system, self.movable if part is None else self.movable & part, *self.room, self.cost)
         self.movers = [mover]
         return mover
 
@@ -109,14 +108,16 @@ class Asking:
         waiting = [(cell, by) for cell, by in self._hardest(need) if self.proofs.width(cell, inside) < by]
         if not waiting:
             return
-        most = reaches(self.system, self.movable, self.room, inside)
+        most = self.limits.reach(inside)
         possible = {cell: min(by, int(most[cell])) for cell, by in waiting}
         self._in_parts(inside, possible)
         self.movers = [mover]
         self._many(mover, list(possible.items()), inside)
         for cell, by in waiting:
-            if self.proofs.width(cell, inside) < possible[cell]:
-                possible[cell] = self._one(mover, cell, possible[cell])
+            width = self.proofs.width(cell, inside)
+            if width < possible[cell]:
+                possible[cell] = self.limits.width(cell, inside, possible[cell], width)
+                self._one(mover, Question(cell, inside, by, width, possible[cell]))
             width = self.proofs.width(cell, inside)
             if width < by:
                 yield Question(cell, inside, by, width, max(possible[cell], width))
@@ -130,19 +131,18 @@ class Asking:
                 mover.fix(inside)
                 self._each(mover, some, inside)
 
-    def _one(self, mover: Movers, cell: int, need: int) -> int:
-        """Open a cell as wide as can be, and return what it cannot be wider than."""
-        move = mover.move(cell, need) if need else None
+    def _one(self, mover: Movers, asked: Question) -> None:
+        """Open a cell as wide as can be, between what is proved and what is possible."""
+        if asked.width >= asked.most:
+            return
+        move = mover.move(asked.cell, asked.most)
         if move is not None:
             self.keep(move)
-            return need
-        most = 0
+            return
         for sign in (1, -1):
-            further, limit = mover.furthest(cell, sign, need)
-            most += limit
+            further, _ = mover.furthest(asked.cell, sign, asked.most)
             if further is not None:
                 self.keep(further)
-        return min(most, need)
 
     def _for_all(self) -> None:
         """Answer for all readers at once what can be in small parts."""

@@ -57,14 +57,14 @@ class _Covering(Asking):
                 mover.price(new, HIDDEN_COST)
 
 
-def cover(system: System, prices: Floats | None = None) -> Cover:
+def cover(system: System, prices: Floats | None = None, first: Cover | None = None) -> Cover:
     """
-    Return a set of cells to hide, the small ones among them, that protects all.
+    Return a set of cells to hide, the small ones among them, that protects all; ``first`` is what is hidden anyway.
 
     ``prices``: what hiding each cell costs; by default its weight, small counts a little cheaper. Runs one linear
     program per question that earlier moves do not answer.
     """
-    found = Cover(system.small_open.copy())
+    found = Cover(system.small_open.copy()) if first is None else first
     told = TOLD_COST * system.weight + np.minimum(np.abs(system.raw), 999) / 10 if prices is None else prices
     cost = np.where(system.open & ~found.hidden, told, HIDDEN_COST)
     for asked in _Covering(system, found, cost).unanswered():
