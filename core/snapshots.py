@@ -26,7 +26,7 @@ def snapshot() -> Iterator[Aside]:
     with transaction.atomic():
         with reading.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        writing = connections.create_connection(DEFAULT_DB_ALIAS)
+        writing = reading.copy(DEFAULT_DB_ALIAS)
 
         @contextmanager
         def aside() -> Iterator[None]:

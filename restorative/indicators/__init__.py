@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 from casework.counting import Counted
 from plan.indicators import Indicator
-from restorative.indicators import cases, outcomes
+from restorative.indicators import cases, outcomes, safety
 
 INDICATORS = [
     Indicator(
@@ -188,5 +188,58 @@ INDICATORS = [
         better="up",
         subject="student",
         measure=Counted(outcomes.INFORMAL),
+    ),
+    Indicator(
+        key="restorative.violence",
+        label=_("Incidents with violence"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with injury, property damage or assault (Iowa Code 279.51A), as a "
+            "case of restorative practice tells of them, beside the students at each school on the last day. Several "
+            "cases of one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.VIOLENCE),
+    ),
+    Indicator(
+        key="restorative.threats",
+        label=_("Incidents with threats of violence"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with a threat of violence (Iowa Code 279.51A), as a case of "
+            "restorative practice tells of them, beside the students at each school on the last day. Several cases of "
+            "one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.THREATS),
+    ),
+    Indicator(
+        key="restorative.weapons",
+        label=_("Incidents with weapons"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with a dangerous weapon or a firearm (Iowa Code 280.17A, 280.21B), "
+            "as a case of restorative practice tells of them, beside the students at each school on the last day. "
+            "Several cases of one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.WEAPONS),
+    ),
+    Indicator(
+        key="restorative.harmed",
+        label=_("Students harmed or threatened"),
+        unit=_("students at the schools"),
+        source=_(
+            "Students who were harmed or in conflict in incidents of the period with injury, property damage, assault "
+            "or a threat of violence, each once in each incident, beside the students at each school on the last day. "
+            "Includes those who are not matched to the roster yet, in no group. Excludes staff and other adults, what "
+            "nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.STUDENTS_HARMED),
     ),
 ]
