@@ -53,6 +53,11 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
 from monitoring.selectors.released import (
     meaning,
     released_rows,
@@ -138,6 +143,7 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -145,5 +151,7 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]
