@@ -1,5 +1,10 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -92,11 +97,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
-    "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -105,6 +111,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
