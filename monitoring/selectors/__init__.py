@@ -44,6 +44,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -55,6 +56,7 @@ from monitoring.selectors.periods import (
 )
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -65,6 +67,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -121,10 +124,12 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -132,6 +137,7 @@ __all__ = [
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
     "revision_after",
     "revision_compared",
     "revision_of",
