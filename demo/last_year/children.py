@@ -25,10 +25,10 @@ from students.models import (
 Weights = Mapping[str, float]
 # How much sooner than another one somebody is in what is told, by race, sex and plan: so that figures differ by group.
 POLICE: Weights = {
-    "BL": 2.6, "AM": 2.2, "TR": 1.5, "HI": 1.2, "WH": 0.75, "AS": 0.35, "male": 1.7, "idea": 1.6, "el": 0.8,
+    "BL": 3.4, "AM": 2.2, "TR": 1.4, "HI": 1.1, "WH": 0.7, "AS": 0.35, "male": 1.7, "idea": 1.6, "el": 0.8,
 }  # fmt: skip
 REPAIR: Weights = {
-    "BL": 1.7, "AM": 1.4, "TR": 1.2, "HI": 1.15, "WH": 0.9, "AS": 0.5, "male": 1.2, "idea": 1.4, "el": 0.9,
+    "BL": 2.1, "AM": 1.4, "TR": 1.2, "HI": 1.15, "WH": 0.8, "AS": 0.5, "male": 1.2, "idea": 1.4, "el": 0.9,
 }  # fmt: skip
 KINDS = ("race", "sex", "idea", "el")
 
