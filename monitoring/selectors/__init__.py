@@ -99,12 +99,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
-    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
