@@ -19,6 +19,10 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
@@ -44,6 +48,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -60,6 +65,7 @@ from monitoring.selectors.protecting import (
 )
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -70,6 +76,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -94,6 +101,7 @@ __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -105,6 +113,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
@@ -126,10 +135,12 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -137,6 +148,7 @@ __all__ = [
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
     "revision_after",
     "revision_compared",
     "revision_of",
