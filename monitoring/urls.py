@@ -36,5 +36,7 @@ urlpatterns = [
     path("reports/<ref:ref>/verify/", views.report_verify, name="report-verify"),
     path("reports/<ref:ref>/report.pdf", views.report_pdf, name="report-pdf"),
     *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
+    path("reports/<ref:ref>/disclosure/", views.report_disclosure, name="report-disclosure"),
+    path("reports/<ref:ref>/students/<int:place>/", views.report_students, name="report-students"),
     path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
 ]

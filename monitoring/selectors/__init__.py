@@ -23,6 +23,14 @@ from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
 )
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    protected_cells,
+    released_cells,
+    reports_known,
+)
 from monitoring.selectors.figures import (
     figure_list,
     sheets,
@@ -77,6 +85,7 @@ from monitoring.selectors.school import (
 )
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
+    drafted_about_students,
     released_about_students,
     student_sheets,
 )
@@ -103,12 +112,16 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "disclosure_get",
+    "drafted_about_students",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
+    "figures_withheld",
     "followed",
     "grounds",
     "grounds_of",
+    "hidden_where",
     "levels_to_choose",
     "meaning",
     "months_over",
@@ -124,14 +137,17 @@ __all__ = [
     "period_next",
     "periods_missing",
     "periods_over",
+    "protected_cells",
     "released_about_students",
     "released_by_school",
+    "released_cells",
     "released_rows",
     "released_since",
     "report_compared",
     "report_get",
     "report_list",
     "reported_on",
+    "reports_known",
     "revision_after",
     "revision_compared",
     "revision_of",

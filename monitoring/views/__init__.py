@@ -11,6 +11,10 @@ from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
 )
+from monitoring.views.disclosure import (
+    report_disclosure,
+    report_students,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
@@ -48,12 +52,14 @@ __all__ = [
     "report_compose",
     "report_content",
     "report_detail",
+    "report_disclosure",
     "report_figures_csv",
     "report_figures_xlsx",
     "report_list",
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students",
     "report_verify",
     "report_words_csv",
     "school_detail",
