@@ -1,5 +1,15 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -52,6 +62,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -63,6 +74,7 @@ from monitoring.selectors.periods import (
 )
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -73,6 +85,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -96,11 +109,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
-    "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -109,6 +123,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
@@ -134,11 +149,13 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "protected_cells",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_cells",
     "released_rows",
@@ -147,6 +164,7 @@ __all__ = [
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
     "reports_known",
     "revision_after",
     "revision_compared",
@@ -154,6 +172,7 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -161,5 +180,7 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]
