@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from core.amounts import grouped
-from monitoring.group_words import GROUPS, group_name
+from monitoring.group_words import GROUPS, TOGETHER, group_name
 from monitoring.models import CellState, HiddenWhy, ProtectedCell
 from monitoring.student_sheets import Amount
 
@@ -28,10 +28,6 @@ WHY: Mapping[str, str | Promise] = {
 RULES: Mapping[str, str | Promise] = {
     "minimum": _lazy("Smallest count that is told"),
     "width": _lazy("Least distance between what a hidden small count can be"),
-    "insider_width": _lazy("The same for a reader who is in it"),
-    "denominator": _lazy("Smallest group of which a share is told"),
-    "ratio_denominator": _lazy("Smallest group that is compared"),
-    "ratio_cell": _lazy("Smallest count that is compared"),
 }
 
 
@@ -64,15 +60,21 @@ class Disclosed:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Figures that were protected together, and what that took."""
+    """
+    Figures that were protected together, and what that took.
 
-    name: str
+    ``is_left_out``: nothing is told of them, since nothing could be told safely.
+    """
+
+    figures: Sequence[str]
     lines: str
     small: str
     protects: str
     cost: str
     seconds: str
-    is_best: bool | None
+    is_best: bool
+    together: str
+    is_left_out: bool
 
 
 def disclosed(row: ProtectedCell) -> Disclosed:
@@ -105,25 +107,27 @@ def said_words(least: int | None, greatest: int | None) -> str:
     return _("from %(n)s to %(m)s") % {"n": least or 0, "m": greatest}
 
 
-def families(told: Sequence[Mapping[str, Any]]) -> list[Family]:
-    """Return what disclosure control did by family of figures, as it was kept."""
+def families(told: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> list[Family]:
+    """Return what disclosure control did by family of figures, as it was kept; ``labels`` name figures by key."""
     return [
         Family(
-            _family_name(one),
+            [labels.get(key, str(_("Students at the schools"))) for key in one["figures"]],
             _number(one.get("cells")),
-            _number(one.get("small")),
-            _number(one.get("protects")),
+            _number(one.get(HiddenWhy.SMALL)),
+            _number(one.get(HiddenWhy.PROTECTS)),
             _cost(one.get("cost"), one.get("bound")),
             _seconds(one.get("seconds")),
-            one.get("is_best"),
+            bool(one.get("is_best")),
+            "; ".join(_together(*pair) for pair in one.get("together", [])),
+            bool(one.get("left_out")),
         )
         for one in told
-    ]  # fmt: skip
+    ]
 
 
-def _family_name(one: Mapping[str, Any]) -> str:
-    labels = one.get("labels") or one.get("figures") or [one.get("family", "")]
-    return ", ".join(str(label) for label in labels)
+def _together(dimension: str, code: str) -> str:
+    """Return groups or schools that are told as one."""
+    return group_name(dimension, code) if dimension in GROUPS else code.replace(TOGETHER, ", ")
 
 
 def _number(value: Any) -> str:

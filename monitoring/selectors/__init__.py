@@ -1,15 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.contradictions import (
-    Contradicted,
-    contradicted,
-)
-from monitoring.selectors.protecting import (
-    schools_counted,
-    told_before,
-    when,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -29,6 +19,10 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
@@ -37,6 +31,7 @@ from monitoring.selectors.disclosed import (
     disclosure_get,
     figures_withheld,
     hidden_where,
+    labels_counted,
     protected_cells,
     released_cells,
     reports_known,
@@ -71,6 +66,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
 )
 from monitoring.selectors.released import (
     meaning,
@@ -109,12 +109,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
-    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -137,6 +137,7 @@ __all__ = [
     "grounds",
     "grounds_of",
     "hidden_where",
+    "labels_counted",
     "levels_to_choose",
     "meaning",
     "months_over",

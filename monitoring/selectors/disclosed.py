@@ -42,6 +42,12 @@ def hidden_where(report: Report) -> tuple[list[tuple[str, str]], list[tuple[str,
     )
 
 
+def labels_counted(report: Report) -> dict[str, str]:
+    """Return what the figures about students of a report are called, by key. One query."""
+    figures = Figure.objects.filter(report=report, definition__subject="student")
+    return dict(figures.values_list("definition__key", "definition__label"))
+
+
 def reports_known(protection: Protection) -> QuerySet[Report]:
     """Return the reports that the attack knew besides, newest first."""
     found = Report.objects.filter(ref__in=protection.known).select_related("plan", "job")

@@ -44,7 +44,7 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         title=report_words.report_name(report),
         state=labels.report_state(report),
         protection=protection,
-        families=disclosed.families(protection.told),
+        families=disclosed.families(protection.told, selectors.labels_counted(report)),
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,

@@ -9,7 +9,7 @@ from core import jobs
 from core.models import Job
 from district.models import Role, User
 from monitoring import services
-from monitoring.models import Protection, Report
+from monitoring.models import Report
 from plan.indicators import Cell, Indicator, Period
 from tests.factories.district import make, school, user
 from tests.factories.plan import plan
@@ -74,13 +74,6 @@ def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
     return report
 
 
-def protected(report: Report) -> Report:
-    """Return a draft whose counts of students were protected, if it has any: it tells nothing of them."""
-    if report.tells_of_students and not Protection.objects.filter(report=report).exists():
-        make(Protection(report=report, rules={"minimum": 10}, passed=True))
-    return report
-
-
 def cleared(report: Report, actor=None, at: datetime = LATER) -> Report:
     """Return a report in review that a privacy officer cleared, if it tells of students."""
     if not report.tells_of_students:
@@ -90,7 +83,7 @@ def cleared(report: Report, actor=None, at: datetime = LATER) -> Report:
 
 def report_in_review(period: Period = SEPTEMBER, actor=None, at: datetime = LATER) -> Report:
     """Return a report that waits for its release."""
-    report = protected(report_made(period))
+    report = report_made(period)
     return services.report_submit(actor=actor or user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=at)
 
 
@@ -103,7 +96,6 @@ def report_released(period: Period = SEPTEMBER, actor=None) -> Report:
 def report_released_again(report: Report) -> Report:
     """Return the next revision of a released report, released in its place."""
     new = report_revised(report)
-    protected(new)
     cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER))
     return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
 
