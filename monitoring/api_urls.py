@@ -23,6 +23,9 @@ urlpatterns = [
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
+    path("reports/<ref:ref>/students/", api.StudentLines.as_view(), name="report-students"),
+    path("reports/<ref:ref>/disparities/", api.Disparities.as_view(), name="report-disparities"),
+    path("students/", api.StudentReportList.as_view(), name="students"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
 ]

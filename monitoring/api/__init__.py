@@ -17,6 +17,7 @@ from monitoring.api.reports import (
     SchoolDetail,
     SchoolList,
 )
+from monitoring.api.students import Disparities, StudentLines, StudentReportList
 
 __all__ = [
     "FIGURES",
@@ -24,6 +25,7 @@ __all__ = [
     "AdjustmentList",
     "DashboardShow",
     "DefinitionList",
+    "Disparities",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
@@ -32,4 +34,6 @@ __all__ = [
     "ReportList",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

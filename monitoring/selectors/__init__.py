@@ -80,6 +80,16 @@ from monitoring.selectors.students import (
     released_about_students,
     student_sheets,
 )
+from monitoring.selectors.told import (
+    ToldPoint,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_before,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -92,6 +102,7 @@ __all__ = [
     "Dashboard",
     "Point",
     "SchoolNow",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -131,7 +142,11 @@ __all__ = [
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
@@ -145,5 +160,8 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told",
+    "told_before",
+    "told_points",
     "trends",
 ]

@@ -34,6 +34,13 @@ from monitoring.views.school import (
     school_detail,
     school_list,
 )
+from monitoring.views.student_before import students_before
+from monitoring.views.student_figure import students_figure
+from monitoring.views.students import (
+    students,
+    students_disparity,
+    students_funnel,
+)
 
 __all__ = [
     "adjustment_detail",
@@ -58,4 +65,9 @@ __all__ = [
     "report_words_csv",
     "school_detail",
     "school_list",
+    "students",
+    "students_before",
+    "students_disparity",
+    "students_figure",
+    "students_funnel",
 ]
