@@ -1,5 +1,10 @@
 """The room's part of the API."""
 
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
+
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -17,19 +22,25 @@ from monitoring.api.reports import (
     SchoolDetail,
     SchoolList,
 )
-from monitoring.api.students import Disparities, StudentLines, StudentReportList
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
+)
 
 __all__ = [
-    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
+    "DataAll",
     "DefinitionList",
     "Disparities",
+    "FIGURES",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",
+    "ReportData",
     "ReportDetail",
     "ReportList",
     "SchoolDetail",

@@ -1,5 +1,15 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -44,6 +54,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -55,6 +66,7 @@ from monitoring.selectors.periods import (
 )
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -65,6 +77,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -97,11 +110,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
-    "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "TOLD_OF_STUDENTS",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",
@@ -111,6 +125,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
@@ -132,10 +147,12 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -145,6 +162,7 @@ __all__ = [
     "report_telling",
     "report_told",
     "reported_on",
+    "reports_in_force",
     "reports_telling",
     "reports_to_choose",
     "revision_after",
@@ -153,6 +171,7 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -164,4 +183,5 @@ __all__ = [
     "told_before",
     "told_points",
     "trends",
+    "when",
 ]

@@ -1,5 +1,11 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
+)
+
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -16,6 +22,7 @@ from monitoring.views.files import (
     report_figures_csv,
     report_figures_xlsx,
     report_pdf,
+    report_students_csv,
     report_verify,
     report_words_csv,
 )
@@ -48,12 +55,15 @@ __all__ = [
     "adjustments_panel",
     "dashboard",
     "dashboard_print",
+    "data",
+    "data_all",
     "figures_panel",
     "observation_detail",
     "observation_list",
     "report_compare",
     "report_compose",
     "report_content",
+    "report_data",
     "report_detail",
     "report_figures_csv",
     "report_figures_xlsx",
@@ -61,6 +71,7 @@ __all__ = [
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students_csv",
     "report_verify",
     "report_words_csv",
     "school_detail",
