@@ -1,5 +1,10 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
+
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -30,7 +35,6 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
-    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -39,6 +43,7 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "DOES",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
@@ -52,4 +57,6 @@ __all__ = [
     "ReportRequestForm",
     "ReportSubmitForm",
     "ReportWriteForm",
+    "StudentsForm",
+    "report_words",
 ]

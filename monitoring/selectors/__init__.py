@@ -1,5 +1,16 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.told import (
+    ToldPoint,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_before,
+    told_points,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -109,12 +120,13 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
-    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "TOLD_OF_STUDENTS",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -164,9 +176,13 @@ __all__ = [
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
@@ -181,7 +197,9 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told",
     "told_before",
+    "told_points",
     "trends",
     "when",
 ]

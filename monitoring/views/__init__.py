@@ -1,5 +1,13 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.student_before import students_before
+from monitoring.views.student_figure import students_figure
+from monitoring.views.students import (
+    students,
+    students_disparity,
+    students_funnel,
+)
+
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -74,4 +82,9 @@ __all__ = [
     "report_words_csv",
     "school_detail",
     "school_list",
+    "students",
+    "students_before",
+    "students_disparity",
+    "students_figure",
+    "students_funnel",
 ]
