@@ -166,14 +166,17 @@ def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:
     before = {one.key for one in verdict.before}
     for key, cell in outcome.shown.items():
         span, is_hidden = spans.get(key), cell.state is State.HIDDEN
-        yield key, One(
-            raw=report.counts[key],
-            state=STATES[cell.state],
-            shown=None if is_hidden else report.counts[key],
-            why=WHY[outcome.why[key]] if is_hidden else "",
-            least=max(span.least, 0) if span and is_hidden else None,
-            greatest=span.greatest if span and is_hidden else None,
-            is_open_before=is_hidden and key in before,
+        yield (
+            key,
+            One(
+                raw=report.counts[key],
+                state=STATES[cell.state],
+                shown=None if is_hidden else report.counts[key],
+                why=WHY[outcome.why[key]] if is_hidden else "",
+                least=max(span.least, 0) if span and is_hidden else None,
+                greatest=span.greatest if span and is_hidden else None,
+                is_open_before=is_hidden and key in before,
+            ),
         )
 
 
@@ -232,5 +235,3 @@ def _summary(family: Family, cells: Mapping[Key, _Cell], outcome: Outcome, merge
         "seconds": round(outcome.seconds, 1),
         "together": [[one.dimension, one.code] for one in merges],
     }
-
-

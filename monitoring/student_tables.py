@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, Share, Table
 from monitoring.group_words import TOGETHER, VALUES
-from monitoring.publication import GROUPS, PART_OF, TOLD, Count as Which, Told
+from monitoring.publication import GROUPS, PART_OF, TOLD, Told
+from monitoring.publication import Count as Which
 from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
 
 # How much worse it is to hide what all schools come to, or one school, than one group.
