@@ -60,7 +60,9 @@ def _newest_on_students(lang: str, report: Report | None) -> dict[str, Any]:
 
 def _students(lang: str, report: Report) -> dict[str, Any]:
     sheets = selectors.released_students(report)
-    return {"levels_told": students.levels(lang, sheets), "hidden_note": students.note(lang, sheets)}
+    by_group = any(sheet.groups for sheet in sheets)
+    told = {"levels_told": students.levels(lang, sheets), "hidden_note": students.note(lang, sheets)}
+    return told | {"is_by_group": by_group}
 
 
 def _level(lang: str, level: selectors.Branch) -> dict[str, Any]:

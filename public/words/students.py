@@ -39,6 +39,10 @@ STUDENTS: Mapping[str, tuple[str, str]] = {
     "students.all_schools": ("All schools", "Todas las escuelas"),
     "students.by": ("%(label)s: %(what)s", "%(label)s: %(what)s"),
     "students.schools": ("Schools", "Escuelas"),
+    "students.each_school": (
+        "Groups are shown for all schools together; those of each school are in the CSV.",
+        "Los grupos se muestran para todas las escuelas juntas; los de cada escuela están en el CSV.",
+    ),
     "students.csv": ("Counts of students as CSV", "Cantidades de estudiantes en CSV"),
     "students.data": ("All figures as data", "Todas las cifras como datos"),
     "students.together": ("%(names)s, together", "%(names)s, en conjunto"),
