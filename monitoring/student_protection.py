@@ -86,22 +86,17 @@ def tell(
     ``seconds`` are shared by the families as they are large. ``between`` is called before each. A family of which
     nothing can be told safely is left out, which tells nothing.
     """
-    found = Told([], [], [])
-    outcomes: dict[Key, _Cell] = {}
-    lines: dict[str, list[Place]] = {}
+    telling = _Telling(counts, rules, history)
     wanted = tables.families(counts, history, rules.minimum)
     cells = sum(len(one.report.cells) for one in wanted) or 1
-    merges: list[Merge] = []
     for family in wanted:
-        share = seconds * len(family.report.cells) / cells
-        merges += _add(found, outcomes, lines, (counts, family, rules, history), share, between)
-    students = tables.students_family(counts, history, lines, rules.minimum)
+        if between:
+            between()
+        telling.add(family, seconds * len(family.report.cells) / cells)
+    students = tables.students_family(counts, history, telling.places, rules.minimum)
     if students:
-        _add(found, outcomes, lines, (counts, students, rules, history), 0, between)
-    names = {one.code: one.label for one in merges if one.label}
-    found.lines += _lines(counts, outcomes, lines, names)
-    found.lines += _days(counts, rules)
-    return found
+        telling.add(students, 0)
+    return Told([*telling.lines(), *_days(counts, rules)], telling.published, telling.summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +105,47 @@ class _Cell:
     outcome: Outcome
 
 
-def _add(
-    found: Told,
-    outcomes: dict[Key, _Cell],
-    lines: dict[str, list[Place]],
-    given: tuple[Counts, Family, Rules, Sequence[Published]],
-    seconds: float,
-    between: Waiting | None,
-) -> Sequence[Merge]:
-    """Protect one family, and add what may be told of it."""
-    counts, family, rules, history = given
-    if between:
-        between()
-    known = [one for one in history if _measures(one.raw) & _measures(family.report.counts)]
-    report, merges = _recoded(counts, family, rules, known)
-    try:
-        outcome = protect(report, rules, known, seconds=seconds)
-    except CannotProtect as refusal:
-        found.summary.append({"figures": list(family.figures), "left_out": len(refusal.verdict.exposed) or True})
-        return ()
-    cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
-    outcomes |= cells
-    for key in cells:
-        which, place = counts.where(key)
-        if which[1] == "n":
-            lines.setdefault(which[0], []).append(place)
-    found.published.append(outcome.published)
-    found.summary.append(_summary(family, cells, outcome, merges))
-    return merges
+class _Telling:
+    """What is told so far, one family after the other."""
+
+    def __init__(self, counts: Counts, rules: Rules, history: Sequence[Published]) -> None:
+        self.counts, self.rules, self.history = counts, rules, history
+        self.cells: dict[Key, _Cell] = {}
+        self.places: dict[str, list[Place]] = {}
+        self.names: dict[str, str] = {}
+        self.published: list[Published] = []
+        self.summary: list[dict[str, Any]] = []
+
+    def add(self, family: Family, seconds: float) -> None:
+        """Protect one family, and add what may be told of it."""
+        known = [one for one in self.history if _measures(one.raw) & _measures(family.report.counts)]
+        report, merges = _recoded(self.counts, family, self.rules, known)
+        try:
+            outcome = protect(report, self.rules, known, seconds=seconds)
+        except CannotProtect as refusal:
+            exposed = len(refusal.verdict.exposed)
+            self.summary.append({"figures": list(family.figures), "left_out": True, "exposed": exposed})
+            return
+        cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
+        for key in cells:
+            (figure, side), place = self.counts.where(key)
+            if side == "n":
+                self.places.setdefault(figure, []).append(place)
+        self.cells |= cells
+        self.names |= {one.code: one.label for one in merges if one.label}
+        self.published.append(outcome.published)
+        self.summary.append(_summary(family, cells, outcome, merges))
+
+    def lines(self) -> Iterator[ToldLine]:
+        """Yield the lines of all figures, schools put together by name."""
+        for figure, places in self.places.items():
+            for place in places:
+                n, of = (self.cells.get(self.counts.key((figure, side), place)) for side in ("n", "of"))
+                if n is not None:
+                    yield ToldLine(
+                        figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
+                        school_name=self.names.get(place[0], ""),
+                    )  # fmt: skip
 
 
 def _recoded(
@@ -180,22 +188,11 @@ def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:
         )
 
 
-def _lines(
-    counts: Counts, outcomes: Mapping[Key, _Cell], lines: Mapping[str, Sequence[Place]], names: Mapping[str, str]
-) -> Iterator[ToldLine]:
-    for figure, places in lines.items():
-        for place in places:
-            n, of = (outcomes.get(counts.key((figure, side), place)) for side in ("n", "of"))
-            if n is None:
-                continue
-            name = names.get(place[0], "")
-            share = _share(n.outcome, counts, figure, place) if BY_KEY[figure].way == "share" else None
-            yield ToldLine(figure, place, n.one, of.one if of else One(), share, school_name=name)
-
-
 def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple[Decimal, Decimal] | None:
-    """Return between what the share lies as it is told; both the same where both counts are."""
-    part, whole = ((figure, side) for side in ("n", "of"))
+    """Return between what a share lies as it is told; both the same where both counts are."""
+    if BY_KEY[figure].way != "share":
+        return None
+    part, whole = (figure, "n"), (figure, "of")
     told = outcome.shares.get(Share(counts.key(part, place), counts.key(whole, place)))
     if told is None or told.least is None or told.greatest is None:
         return None

@@ -31,10 +31,9 @@ NOT_ON_RECORD = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The period of a report, the school year that it is of, and its last day."""
+    """The period of a report, "2021-22" or "2021-22-q1", and its last day."""
 
     code: str
-    year: str
     day: str
 
 
@@ -154,7 +153,7 @@ def _report(
     found += few_children(counts, (key for keys in tables.values() for key in keys), minimum)
     shown = {key for keys in tables.values() for key in keys}
     shares = tuple(share for share in _shares(counts, places, raw) if {share.part, share.whole} <= shown)
-    return Report(counts.ref, dimensions(counts, history, raw), found, raw, shares)
+    return Report(counts.ref, dimensions(history, raw, counts.schools), found, raw, shares)
 
 
 def few_children(counts: Counts, keys: Iterable[Key], minimum: int) -> list[Table]:
@@ -203,22 +202,22 @@ def _shares(counts: Counts, places: Mapping[Which, Sequence[Place]], raw: Mappin
                     yield share
 
 
-def dimensions(counts: Counts, history: Sequence[Published], raw: Iterable[Key]) -> list[Dimension]:
+def dimensions(history: Sequence[Published], raw: Iterable[Key], schools: Iterable[str] = ()) -> list[Dimension]:
     """Return how everything told adds up: schools, groups, quarters to years, and what was put together before."""
     told = [*raw, *(key for one in history for key in one.raw)]
     codes: dict[str, set[str]] = {}
     for key in told:
         for name, code in key.at:
             codes.setdefault(name, set()).add(code)
-    schools = {one for code in codes.get("school", ()) for one in code.split(TOGETHER)} | set(counts.schools)
-    flat = {"school": sorted(schools | {NO_SCHOOL})} | {group: list(VALUES[group]) for group in GROUPS}
+    single = {one for code in codes.get("school", ()) for one in code.split(TOGETHER)}
+    flat = {"school": sorted({*single, *schools, NO_SCHOOL})} | {group: list(VALUES[group]) for group in GROUPS}
     found = []
     for name, parts in flat.items():
         one = Dimension.flat(name, parts)
         for code in sorted(code for code in codes.get(name, ()) if TOGETHER in code):
             one = one.with_merged(code.split(TOGETHER))
         found.append(one)
-    years = sorted({code[:7] for code in codes.get("period", ())} | {counts.when.year})
+    years = sorted({code[:7] for code in codes.get("period", ())})
     quarters = {year: [f"{year}-q{number}" for number in (1, 2, 3, 4)] for year in years}
     return [
         *found, Dimension.tree("period", quarters, personal=False), Dimension("measure", (), personal=False),

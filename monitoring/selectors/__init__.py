@@ -19,6 +19,10 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
@@ -53,6 +57,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
 )
 from monitoring.selectors.released import (
     meaning,
@@ -92,6 +101,7 @@ __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -103,6 +113,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
@@ -144,6 +155,7 @@ __all__ = [
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -151,5 +163,7 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]

@@ -2,7 +2,7 @@
 Reports that tell of students, made as a worker and the services would from counts said by school and group.
 
 Counts are said of each school, and by group where a test has some; the product’s publication plan says what is told
-of them, so they are of figures that it has. What a group's values do not come to is in the group of those not on record.
+of them, so they are of figures that it has. What a group’s values do not come to is not on record.
 
 >>> report = report_told({"diversion.eligible": {"east": told(64, 80, race={"BL": (20, 30), "WH": (44, 50)})}})
 """
@@ -19,13 +19,11 @@ from unittest import mock
 from django.test import override_settings
 
 from core import jobs
-from district.models import Role, School
+from district.models import Role
 from monitoring import catalogue, services
-from monitoring.models import FigureCell, ProtectedCell, Protection, Report
-from monitoring.publication import BY_KEY
-from monitoring.student_margins import Count, Margins, Place, Schools, margins
+from monitoring.models import Report
 from plan.indicators import Cell, Indicator, Period
-from tests.factories.district import make, school, user, year
+from tests.factories.district import school, user, year
 from tests.factories.monitoring import LATER, indicator, report_requested
 
 # As far as the tests' plan is reported on.
@@ -34,7 +32,6 @@ QUARTER = Period(date(2021, 10, 1), date(2022, 1, 1))
 NEXT_QUARTER = Period(date(2022, 1, 1), date(2022, 4, 1))
 NEXT_YEAR = Period(date(2022, 7, 1), date(2023, 7, 1))
 Pair = tuple[int, int | None]
-REST = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,72 +144,7 @@ def report_counted(counts: Mapping[str, Mapping[str, Counted]] | None = None, pe
         jobs.run(report.job_id)
     report.refresh_from_db()
     assert report.status == Report.Status.DRAFT, report.job.error
-    protect_plainly(report)
     return report
-
-
-def protect_plainly(report: Report) -> None:
-    """Write what is told: small counts are hidden, and of each column the smallest beside one that stands alone."""
-    if Protection.objects.filter(report=report).exists():
-        return
-    names = dict(School.objects.values_list("code", "name"))
-    ids = dict(School.objects.values_list("code", "id"))
-    of_schools = Schools({number: code for code, number in ids.items()}, names)
-    rows = []
-    for figure in report.figures.filter(definition__key__in=BY_KEY).select_related("definition"):
-        plan = BY_KEY[figure.definition.key]
-        lines = margins(plan, plan.groups(report.cadence), map(_measured, figure.cells.all()), of_schools)
-        for (code, group, value), line in lines.items():
-            row = ProtectedCell(
-                report=report, figure=figure, school_id=ids.get(code), school_code=code,
-                school_name=names.get(code, ""), group=group, value=value,
-            )  # fmt: skip
-            for name, count in (("n", line.n), ("of", line.of)):
-                _say(row, name, count, plainly_hidden(lines, (code, group, value), name))
-            if row.n is not None and row.of and plan.way == "share":
-                row.share_least = row.share_greatest = round(Decimal(row.n) / row.of, 5)
-            if plan.way == "days":
-                row.median, row.n = line.median if row.n else None, None
-                row.n_state = "" if row.n_state == "count" else row.n_state
-                row.n = 0 if row.n_state == "zero" else None
-            rows.append(row)
-    for row in rows:
-        make(row)
-    make(Protection(report=report, rules={"minimum": 10}, passed=True))
-
-
-def _say(row: ProtectedCell, name: str, count: Count | None, why: str) -> None:
-    if count is None:
-        return
-    setattr(row, f"{name}_raw", count.raw)
-    setattr(row, f"{name}_why", why)
-    setattr(row, name, None if why else count.raw)
-    state = "not_collected" if count.raw is None else "hidden" if why else "zero" if count.raw == 0 else "count"
-    setattr(row, f"{name}_state", state)
-
-
-def plainly_hidden(lines: Margins, place: Place, name: str) -> str:
-    """Return why a count is hidden, if it is."""
-
-    def raw(at: Place) -> int:
-        count = getattr(lines[at], name)
-        return count.raw or 0 if count else 0
-
-    if 0 < raw(place) < 10:
-        return "small"
-    code, group, value = place
-    column = [at for at in lines if at[1:] == (group, value) and at[0]]
-    others = sorted((raw(at), at) for at in column if raw(at) >= 10)
-    alone = sum(0 < raw(at) < 10 for at in column) == 1
-    return "protects" if code and alone and others and others[0][1] == place else ""
-
-
-def _measured(cell: FigureCell) -> Cell:
-    taken = None if cell.histogram is None else {int(day): n for day, n in cell.histogram.items()}
-    return Cell(
-        cell.school_id, cell.numerator, cell.denominator, cell.counted, histogram=taken, n_students=cell.n_students,
-        of_students=cell.of_students, dims=tuple((group, value) for group, value in cell.dims),
-    )  # fmt: skip
 
 
 def report_sent(counts: Mapping[str, Mapping[str, Counted]] | None = None, period: Period = YEAR) -> Report:
@@ -236,6 +168,5 @@ def report_told_again(report: Report, counts: Mapping[str, Mapping[str, Counted]
         jobs.run(new.job_id)
     new.refresh_from_db()
     assert new.status == Report.Status.DRAFT, new.job.error
-    protect_plainly(new)
     services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
     return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
