@@ -26,7 +26,7 @@ UNSENT = ("making", "draft", "discarded")
 OWN_WORDS = 4000
 
 # A report's people, whose names are copied at its release.
-PEOPLE = ("requested_by", "submitted_by", "released_by")
+PEOPLE = ("requested_by", "submitted_by", "cleared_by", "released_by")
 
 
 class Cadence(models.TextChoices):
@@ -241,6 +241,20 @@ class Report(Record):
         """Return the name of one of ``PEOPLE``: the copied one, once it was released; empty where there is nobody."""
         person = getattr(self, role)
         return str(getattr(self, f"{role}_name") or (person.name if person else ""))
+
+    @property
+    def tells_of_students(self) -> bool:
+        """Tell whether it has counts of students, which somebody clears before its release: a month has none."""
+        return self.cadence != Cadence.MONTH
+
+    @property
+    def is_cleared(self) -> bool:
+        """Tell whether a privacy officer found that what it tells of students may be told."""
+        return self.cleared_by_id is not None
+
+    @property
+    def clearer(self) -> str:
+        return self.name_of("cleared_by")
 
     @property
     def author(self) -> str:
