@@ -1,5 +1,5 @@
 """
-Every figure of restorative practice by one SQL statement written for it alone, from what its definition says.
+Every figure about students by one SQL statement written for it alone, from what its definition says.
 
 Nothing of the indicators' own SQL stands here. Each statement gives what happened in the period, one row for each:
 school, child, day, part, what is counted, out of what, why it is left out, and days. Around it stands, the same for
@@ -14,23 +14,10 @@ from typing import Any
 
 from django.db import connection
 
+from bench import diversion_figures
+from bench.happened import CHILD, KINDS, SUMMED
 from plan.indicators import Cell, Period
 
-KINDS = ("race", "sex", "grade", "idea", "504", "el")
-# A trait is so from its first day on until before its last; without a first day it always was.
-TRAITS = "\n".join(
-    f"""LEFT JOIN students_studenttrait t{n} ON t{n}.student_id = happened.child AND t{n}.kind = '{kind}'
-    AND coalesce(t{n}.from_date, '-infinity') <= happened.day
-    AND coalesce(t{n}.until_date, 'infinity') > happened.day"""
-    for n, kind in enumerate(KINDS)
-)
-SUMMED = f"""
-WITH happened (school, child, day, part, n, of, let_go, days) AS ({{happened}})
-SELECT school, part, let_go, days, {", ".join(f"t{n}.value" for n in range(len(KINDS)))}, sum(n), sum(of), count(*)
-FROM happened
-{TRAITS}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-"""
 # Whom a referral names as in conflict, harmed or responsible, in the cases {cases}: each student of a case once.
 NAMED = """
 SELECT c.id, c.school_id, coalesce(s.merged_into_id, s.id) AS child, min(p.presence) AS presence,
@@ -74,7 +61,6 @@ TAKES_PART = """
 JOIN restorative_restorativecase c ON c.id = who.case_id AND c.status NOT IN ('joined', 'in_error')
 LEFT JOIN students_student s ON s.id = who.student_id
 """
-CHILD = "coalesce(s.merged_into_id, s.id)"
 CONSENT = f"""
 SELECT c.school_id, {CHILD}, said.on_date, who.part, (said.answer = 'given')::int, 1, '', NULL::int
 FROM (
@@ -170,7 +156,7 @@ FULL JOIN (
     WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s GROUP BY 1
 ) here ON here.school_id = said.school_id
 """
-STATEMENTS = {
+RESTORATIVE = {
     f"restorative.{key}": statement if key == "informal" else SUMMED.format(happened=statement)
     for key, statement in {
         "referrals": REFERRALS,
@@ -189,6 +175,9 @@ STATEMENTS = {
         "informal": INFORMAL,
     }.items()
 }
+
+
+STATEMENTS = RESTORATIVE | diversion_figures.STATEMENTS
 
 
 def by_hand(key: str, period: Period) -> list[Cell]:

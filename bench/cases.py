@@ -17,8 +17,17 @@ from django.urls import reverse
 
 from bench import case_figures
 from bench.databases import connection_to, copied, switched, tidy, without_triggers
-from bench.generators import cases_made, copies_made, place_made
+from bench.generators import (
+    Place,
+    cases_made,
+    contacts_made,
+    copies_made,
+    diversions_made,
+    place_made,
+    supports_made,
+)
 from bench.generators.cases import Team
+from bench.generators.rows import Writer
 from bench.handler import Browser
 from bench.size import NEWEST, Size
 from bench.timing import Ratio, Side, measured
@@ -29,6 +38,8 @@ LIMIT, LIMIT_OF_MINE = 1.5, 1.2
 # A year of the smaller database is compared, so that all that can happen is in it; a month of the larger is compared
 # and measured, as a report measures it.
 YEAR, MONTH = Period(date(2022, 1, 1), date(2023, 1, 1)), Period.month(NEWEST)
+# The span of reports in months: that over the school year 2021-22 is within it.
+REPORTS = 24
 MINE, EVERY = "?mine=yes&status=open", "?status="
 ALL = Scope(0)
 Say = Callable[[str], None]
@@ -39,9 +50,9 @@ def ratios(size: Size, admin: str, say: Say) -> list[Ratio]:
     """Fill two copies of the database, which is empty, and measure. ``admin`` is a login that may make databases."""
     start = time.monotonic()
     with copied(admin, "few") as few, copied(admin, "many") as many:
-        base = _filled(admin, few, size, (size.cases // 10, size.mine))
+        base = _filled(admin, few, size, size.times // 10, size.mine)
         say(f"Generated {size.cases // 10:,} cases in {time.monotonic() - start:.0f} s.")
-        grown = _filled(admin, many, size, (size.cases, size.mine * 10))
+        grown = _filled(admin, many, size, size.times, size.mine * 10)
         say(f"Generated {size.cases:,} cases, and a tenth of them before, in {time.monotonic() - start:.0f} s.")
         start = time.monotonic()
         for (connection, _team), period in ((base, YEAR), (grown, MONTH)):
@@ -63,17 +74,31 @@ def ratios(size: Size, admin: str, say: Say) -> list[Ratio]:
     return found
 
 
-def _filled(admin: str, name: str, size: Size, amount: tuple[int, int]) -> Ground:
-    """Draw some cases, of which the facilitator has as many as the second number says, and copy them to the first."""
-    cases, mine = amount
-    times = max(1, cases // size.drawn)
+def _filled(admin: str, name: str, size: Size, times: int, mine: int) -> Ground:
+    """
+    Draw a block of cases and copy it, so that it is there ``times`` times; of a tenth the facilitator has ``mine``.
+
+    The block is the same for every number of times.
+    """
     connection = connection_to(name)
     with switched(connection):
-        team = cases_made(place_made(schools=size.schools, reports=1), cases=cases // times, mine=mine)
+        place = place_made(schools=size.case_schools, reports=REPORTS)
+        team = cases_made(place, cases=size.block, mine=mine, students=size.pupils // size.times)
         with without_triggers(admin, name) as cursor:
-            copies_made(cursor, team.shared, times)
+            beside_made(cursor, place, team, cases=size.block)
+        with without_triggers(admin, name) as cursor:
+            copies_made(cursor, team.shared, times, size.windows)
         tidy()
     return connection, team
+
+
+def beside_made(cursor: Any, place: Place, team: Team, *, cases: int) -> None:
+    """Write what happens in a district beside ``cases`` cases of restorative practice. No trigger fires."""
+    writer = Writer(cursor)
+    diversions_made(writer, place, team.children, team.around, cases=cases // 5)
+    contacts_made(writer, place, team.children, team.around, contacts=cases // 4)
+    supports_made(writer, place, team.children, team.around, referrals=cases // 5)
+    writer.finish()
 
 
 def _figures(indicators: Sequence[Indicator], size: Size) -> list[Ratio]:
