@@ -53,6 +53,9 @@ class Report(Record):
     was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
     of the last time it was returned, for those who see drafts.
 
+    ``cleared_by`` is the privacy officer who read what is hidden in it of counts of students, and why, and found that
+    it may be told; who does that does not release it.
+
     ``challenges`` are its author's comment: released, hashed and signed with the rest, as the paragraphs are. A
     correction that was begun by mistake is discarded: it stays as it was, and its number is the next correction's.
     """
@@ -98,6 +101,11 @@ class Report(Record):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("released by")
     )
     released_at = models.DateTimeField(_("released at"), null=True, blank=True)
+    cleared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cleared by")
+    )
+    cleared_at = models.DateTimeField(_("cleared at"), null=True, blank=True)
+    cleared_by_name = models.CharField(_("cleared by, in words"), max_length=200, blank=True)
     withheld = models.PositiveSmallIntegerField(_("figures not released"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     canonical_version = models.PositiveSmallIntegerField(_("form of the SHA-256"), null=True, blank=True)
@@ -200,6 +208,20 @@ class Report(Record):
                 name="report_two_people",
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("submitted_by")),
                 violation_error_message=_("Who wrote a report does not release it."),
+            ),
+            models.CheckConstraint(
+                name="report_cleared_in_review",
+                condition=Q(cleared_by__isnull=True, cleared_at__isnull=True)
+                | Q(
+                    status__in=["in_review", "released", "superseded"],
+                    cleared_by__isnull=False,
+                    cleared_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_cleared_by_another",
+                condition=Q(cleared_by__isnull=True) | Q(released_by__isnull=True) | ~Q(released_by=F("cleared_by")),
+                violation_error_message=_("Who cleared what a report tells of students does not release it."),
             ),
             models.CheckConstraint(name="report_cadence_valid", condition=Q(cadence__in=Cadence.values)),
             models.CheckConstraint(name="report_period_span", condition=Q(period_until__gt=F("period_from"))),

@@ -75,6 +75,11 @@ from monitoring.selectors.school import (
     school_list,
     school_now,
 )
+from monitoring.selectors.students import (
+    TOLD_OF_STUDENTS,
+    released_about_students,
+    student_sheets,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -82,6 +87,7 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Dashboard",
     "Point",
@@ -118,6 +124,7 @@ __all__ = [
     "period_next",
     "periods_missing",
     "periods_over",
+    "released_about_students",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -135,6 +142,7 @@ __all__ = [
     "sheets",
     "sheets_shown",
     "strategies_to_choose",
+    "student_sheets",
     "targets_in_force",
     "telling",
     "trends",

@@ -106,6 +106,8 @@ def _cell(figure: Figure, cell: Cell) -> FigureCell:
         counted=cell.counted,
         left_out=dict(cell.left_out),
         histogram=None if cell.histogram is None else {str(day): n for day, n in cell.histogram.items()},
+        n_students=cell.n_students,
+        of_students=cell.of_students,
     )
 
 

@@ -16,7 +16,7 @@ from core.rules import reason_said
 from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
-from monitoring.models import CANONICAL_VERSION, PEOPLE, ReleasedFigure, Report
+from monitoring.models import CANONICAL_VERSION, PEOPLE, ProtectedCell, ReleasedCell, ReleasedFigure, Report
 from monitoring.services.composing import became_write, check_figures, paragraphs_carry
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
@@ -102,6 +102,7 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
     with history.action("monitoring.report.release", actor=actor), conflicts(REFUSED):
         for sheet in shown:
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
+        ReleasedCell.objects.bulk_create(_about_students(report))
         _supersede_before(actor, report)
         report.status, report.released_by, report.released_at = status, actor, at
         names = _sign(report)
@@ -156,6 +157,16 @@ def _released(report: Report, sheet: FigureSheet, row: Row, **fields: object) ->
         ],
         **fields,
     )  # fmt: skip
+
+
+def _about_students(report: Report) -> Iterator[ReleasedCell]:
+    """Yield what is told of students, without the counts behind it."""
+    told = ("school_id", *selectors.TOLD_OF_STUDENTS)
+    for cell in ProtectedCell.objects.filter(report=report).select_related("figure").order_by("figure__place", "id"):
+        shown = {name: getattr(cell, name) for name in told}
+        yield ReleasedCell(
+            report=report, place=cell.figure.place, definition_id=cell.figure.definition_id, **shown
+        )  # fmt: skip
 
 
 @transaction.atomic
