@@ -30,8 +30,9 @@ def main() -> int:
         print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}, or {ALONE}.", file=sys.stderr)
         return 2
     size = SIZES["full" if name == ALONE else name]
-    if name == ALONE and (many := os.environ.get("CASES")):
-        size = replace(size, cases=int(many))
+    if name == ALONE:
+        told = {field: os.environ.get(field.upper()) for field in ("cases", "pupils", "rounds", "drawn")}
+        size = replace(size, **{field: int(many) for field, many in told.items() if many})
     needed = size.cases * OF_A_CASE + size.pupils * OF_A_PUPIL + BESIDE
     with throwaway_servers(CHECKOUT, memory=ENDLESS if os.environ.get("ON_DISK") else needed) as servers:
         os.environ.update(servers.environment)

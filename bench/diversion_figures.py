@@ -74,7 +74,7 @@ WHERE e.on_date {IN_PERIOD} AND e.taken_back_at IS NULL
 def _again(months: int) -> str:
     over = f"(c.ended_date + interval '{months} months')::date"
     return f"""
-SELECT c.school_id, {CHILD}, c.ended_date, coalesce(told.source, ''), (found.yes IS TRUE)::int, 1,
+SELECT c.school_id, {CHILD}, c.ended_date, '', (found.yes IS TRUE)::int, 1,
     CASE WHEN found.case_id IS NULL THEN 'not looked for yet' WHEN found.yes THEN ''
         WHEN found.unknown THEN 'not known' ELSE '' END, NULL::int
 FROM diversion_diversioncase c
@@ -84,12 +84,6 @@ LEFT JOIN (
         'unknown' = ANY (ARRAY[complaint, custody, adjudication]) AS unknown
     FROM diversion_diversionfollowup WHERE months = {months} AND taken_back_at IS NULL
 ) found ON found.case_id = c.id
-LEFT JOIN (
-    SELECT DISTINCT ON (r.case_id) r.case_id, r.source FROM diversion_diversionreferral r
-    JOIN diversion_diversioncase mine ON mine.id = r.case_id AND mine.status = 'completed'
-        AND mine.ended_date BETWEEN %(first)s::date - 400 AND %(last)s
-    ORDER BY r.case_id, r.id
-) told ON told.case_id = c.id
 WHERE c.status = 'completed' AND {over} {IN_PERIOD} AND c.ended_date BETWEEN %(first)s::date - 400 AND %(last)s
 """
 
