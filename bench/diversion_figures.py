@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.happened import CHILD, SUMMED, SUMMED_OF_TIMES
+from bench.happened import CHILD, PUPILS, SUMMED, SUMMED_OF_TIMES
 
 IN_PERIOD = "BETWEEN %(first)s AND %(last)s"
 # A case that stands with its child, and who referred first.
@@ -88,23 +88,23 @@ WHERE c.status = 'completed' AND {over} {IN_PERIOD} AND c.ended_date BETWEEN %(f
 """
 
 
-# Who is at each school on the last day: of nothing, beside what happened.
-PUPILS = f"""
-SELECT m.school_id, {CHILD} AS child, %(last)s::date, '', 0, 1, '', NULL::int, 0
-FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
-WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s
-GROUP BY m.school_id, {CHILD}
-"""
+# A contact is of one student at most, the one whose record is the oldest; it is in no group.
 POLICE = f"""
-SELECT school_id, NULL::bigint AS child, on_date, started_by || ':' || why, 1, 0, '', NULL::int, 1
-FROM diversion_policecontact WHERE error_at IS NULL AND on_date {IN_PERIOD}
+SELECT p.school_id, NULL::bigint AS child, p.on_date, p.started_by || ':' || p.why, 1, 0, '', NULL::int, 1, who.child
+FROM diversion_policecontact p
+LEFT JOIN (
+    SELECT one.contact_id, min({CHILD}) AS child
+    FROM diversion_contactstudent one JOIN students_student s ON s.id = one.student_id
+    WHERE one.off_at IS NULL GROUP BY 1
+) who ON who.contact_id = p.id
+WHERE p.error_at IS NULL AND p.on_date {IN_PERIOD}
 UNION ALL {PUPILS}
 """
 
 
 def _done(what: str) -> str:
     return f"""
-SELECT p.school_id, {CHILD} AS child, p.on_date, p.started_by || ':' || p.why, 1, 0, '', NULL::int, 1
+SELECT p.school_id, {CHILD} AS child, p.on_date, p.started_by || ':' || p.why, 1, 0, '', NULL::int, 1, {CHILD}
 FROM diversion_policecontact p
 JOIN diversion_contactstudent one ON one.contact_id = p.id AND one.{what} AND one.off_at IS NULL
 LEFT JOIN students_student s ON s.id = one.student_id

@@ -19,6 +19,10 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
@@ -89,6 +93,7 @@ __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -100,6 +105,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
