@@ -48,6 +48,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -57,8 +58,14 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -69,6 +76,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -127,10 +135,12 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -138,12 +148,14 @@ __all__ = [
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
     "revision_after",
     "revision_compared",
     "revision_of",
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -151,5 +163,7 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]
