@@ -1,6 +1,10 @@
 """The room's part of the API."""
 
-from monitoring.api.data import DataAll, ReportData
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
+
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -18,14 +22,20 @@ from monitoring.api.reports import (
     SchoolDetail,
     SchoolList,
 )
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
+)
 
 __all__ = [
-    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
     "DataAll",
     "DefinitionList",
+    "Disparities",
+    "FIGURES",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
@@ -35,4 +45,6 @@ __all__ = [
     "ReportList",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

@@ -27,6 +27,7 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
+from monitoring.forms.students import StudentsForm, report_words
 
 __all__ = [
     "DOES",
@@ -50,4 +51,6 @@ __all__ = [
     "ReportRequestForm",
     "ReportSubmitForm",
     "ReportWriteForm",
+    "StudentsForm",
+    "report_words",
 ]

@@ -1,5 +1,15 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -18,10 +28,6 @@ from monitoring.selectors.compared import (
     followed,
     report_compared,
     revision_compared,
-)
-from monitoring.selectors.contradictions import (
-    Contradicted,
-    contradicted,
 )
 from monitoring.selectors.dashboard import (
     Dashboard,
@@ -58,11 +64,6 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
-from monitoring.selectors.protecting import (
-    schools_counted,
-    told_before,
-    when,
-)
 from monitoring.selectors.released import (
     meaning,
     released_alone,
@@ -92,6 +93,16 @@ from monitoring.selectors.students import (
     released_about_students,
     student_sheets,
 )
+from monitoring.selectors.told import (
+    ToldPoint,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_before,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -99,12 +110,13 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
-    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
+    "TOLD_OF_STUDENTS",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -147,8 +159,12 @@ __all__ = [
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
     "reports_in_force",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
@@ -163,7 +179,9 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told",
     "told_before",
+    "told_points",
     "trends",
     "when",
 ]

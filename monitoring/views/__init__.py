@@ -1,5 +1,11 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
+)
+
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -10,11 +16,6 @@ from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
-)
-from monitoring.views.data import (
-    data,
-    data_all,
-    report_data,
 )
 from monitoring.views.files import (
     report_content,
@@ -39,6 +40,13 @@ from monitoring.views.reports import (
 from monitoring.views.school import (
     school_detail,
     school_list,
+)
+from monitoring.views.student_before import students_before
+from monitoring.views.student_figure import students_figure
+from monitoring.views.students import (
+    students,
+    students_disparity,
+    students_funnel,
 )
 
 __all__ = [
@@ -68,4 +76,9 @@ __all__ = [
     "report_words_csv",
     "school_detail",
     "school_list",
+    "students",
+    "students_before",
+    "students_disparity",
+    "students_figure",
+    "students_funnel",
 ]
