@@ -1,15 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.contradictions import (
-    Contradicted,
-    contradicted,
-)
-from monitoring.selectors.protecting import (
-    schools_counted,
-    told_before,
-    when,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -28,6 +18,10 @@ from monitoring.selectors.compared import (
     followed,
     report_compared,
     revision_compared,
+)
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
 )
 from monitoring.selectors.dashboard import (
     Dashboard,
@@ -64,6 +58,16 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
 from monitoring.selectors.released import (
     meaning,
     released_alone,
@@ -95,12 +99,12 @@ from monitoring.selectors.students import (
 )
 from monitoring.selectors.told import (
     ToldPoint,
+    lines_before,
     report_telling,
     report_told,
     reports_telling,
     reports_to_choose,
     told,
-    told_before,
     told_points,
 )
 from monitoring.selectors.trend import (
@@ -110,12 +114,13 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
-    "TOLD_OF_STUDENTS",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",
@@ -136,6 +141,7 @@ __all__ = [
     "grounds",
     "grounds_of",
     "levels_to_choose",
+    "lines_before",
     "meaning",
     "months_over",
     "months_reported_on",
@@ -149,6 +155,7 @@ __all__ = [
     "paragraphs",
     "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
     "released_about_students",
@@ -163,6 +170,7 @@ __all__ = [
     "report_told",
     "reported_on",
     "reports_in_force",
+    "reports_released",
     "reports_telling",
     "reports_to_choose",
     "revision_after",

@@ -1,21 +1,20 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
-from monitoring.views.data import (
-    data,
-    data_all,
-    report_data,
-)
-
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
     adjustments_panel,
 )
-from monitoring.views.comparing import report_compare
+from monitoring.views.comparing import report_compare, reports_beside
 from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
+)
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
 )
 from monitoring.views.files import (
     report_content,
@@ -74,6 +73,7 @@ __all__ = [
     "report_students_csv",
     "report_verify",
     "report_words_csv",
+    "reports_beside",
     "school_detail",
     "school_list",
     "students",
