@@ -48,4 +48,5 @@ urlpatterns = [
     path("students/disparity/", views.students_disparity, name="students-disparity"),
     path("students/funnel/", views.students_funnel, name="students-funnel"),
     path("students/before/", views.students_before, name="students-before"),
+    path("reports/beside/", views.reports_beside, name="reports-beside"),
 ]

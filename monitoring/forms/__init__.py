@@ -1,9 +1,6 @@
 """What people type or choose in this room."""
 
-from monitoring.forms.students import (
-    StudentsForm,
-    report_words,
-)
+from monitoring.forms.beside import BesideForm
 
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
@@ -33,6 +30,10 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
 
 __all__ = [
     "AdjustmentAcceptForm",
@@ -43,6 +44,7 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "BesideForm",
     "DOES",
     "ObservationCorrectForm",
     "ObservationNoteForm",

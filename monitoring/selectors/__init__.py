@@ -1,14 +1,9 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.told import (
-    ToldPoint,
-    report_telling,
-    report_told,
-    reports_telling,
-    reports_to_choose,
-    told,
-    told_before,
-    told_points,
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
 )
 
 from monitoring.selectors.adjustments import (
@@ -113,6 +108,16 @@ from monitoring.selectors.students import (
     released_about_students,
     student_sheets,
 )
+from monitoring.selectors.told import (
+    ToldPoint,
+    lines_before,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -123,6 +128,7 @@ __all__ = [
     "Compared",
     "Contradicted",
     "Dashboard",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
     "TOLD_OF_STUDENTS",
@@ -151,6 +157,7 @@ __all__ = [
     "hidden_where",
     "labels_counted",
     "levels_to_choose",
+    "lines_before",
     "meaning",
     "months_over",
     "months_reported_on",
@@ -164,6 +171,7 @@ __all__ = [
     "paragraphs",
     "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
     "protected_cells",
@@ -181,6 +189,7 @@ __all__ = [
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_released",
     "reports_telling",
     "reports_to_choose",
     "revision_after",
