@@ -20,6 +20,7 @@ from monitoring.forms.observations import (
 )
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
+    ReportClearForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -28,7 +29,10 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
-from monitoring.forms.students import StudentsForm, report_words
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
 
 __all__ = [
     "DOES",
@@ -45,6 +49,7 @@ __all__ = [
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
