@@ -112,11 +112,6 @@ class SheetPair:
         return [(_("School"), schools), *((name, pairs) for name, pairs in by if pairs)]
 
     @property
-    def is_changed(self) -> bool:
-        """Tell whether a line says something else, or one tells of what the other does not."""
-        return any(pair.before != pair.after for _name, pairs in self.tables for pair in pairs)
-
-    @property
     def is_hiding(self) -> bool:
         return any(pair.is_hidden for _name, pairs in self.tables for pair in pairs)
 
@@ -137,11 +132,6 @@ def beside(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> lis
     """Return the figures of two reports by what they measure, in the order of the later one; what it lacks last."""
     was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
     return [SheetPair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]
-
-
-def changed(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> list[SheetPair]:
-    """Return the figures of two revisions that do not say the same; none where only one of them tells of students."""
-    return [pair for pair in beside(before, after) if pair.is_changed] if before and after else []
 
 
 def _value(line: Line, way: Way) -> Decimal | None:

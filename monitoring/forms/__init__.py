@@ -1,7 +1,5 @@
 """What people type or choose in this room."""
 
-from monitoring.forms.beside import BesideForm
-
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -12,6 +10,7 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,

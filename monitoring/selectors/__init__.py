@@ -1,11 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.periods_beside import (
-    PeriodsBeside,
-    periods_beside,
-    reports_released,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -72,6 +66,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
 )
 from monitoring.selectors.protecting import (
     schools_counted,

@@ -29,8 +29,6 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "students": found.students,
         "texts": found.texts,
         "summary": found.summary,
-        "students": student_beside.changed(*(selectors.student_sheets(one) for one in (found.before, found.after))),
-        "hidden_note": hidden_note(),
     }
     return render(request, "monitoring/report_compare.html", context)
 
