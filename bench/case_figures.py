@@ -25,8 +25,15 @@ TRAITS = "\n".join(
     for n, kind in enumerate(KINDS)
 )
 SUMMED = f"""
-WITH happened (school, child, day, part, n, of, let_go, days) AS ({{happened}})
-SELECT school, part, let_go, days, {", ".join(f"t{n}.value" for n in range(len(KINDS)))}, sum(n), sum(of), count(*)
+WITH told (school, child, day, part, n, of, let_go, days) AS ({{happened}}), happened AS (
+    SELECT told.*, n > 0 AND let_go = '' AND (child IS NULL OR row_number() OVER (
+            PARTITION BY child, n > 0 AND let_go = '' ORDER BY day, school, part, days, n, of) = 1) AS a_student,
+        of > 0 AND let_go = '' AND (child IS NULL OR row_number() OVER (
+            PARTITION BY child, of > 0 AND let_go = '' ORDER BY day, school, part, days, n, of) = 1) AS of_a_student
+    FROM told
+)
+SELECT school, part, let_go, days, {", ".join(f"t{n}.value" for n in range(len(KINDS)))}, sum(n), sum(of),
+    {{times}}, count(*) FILTER (WHERE a_student), count(*) FILTER (WHERE of_a_student)
 FROM happened
 {TRAITS}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -157,21 +164,77 @@ LEFT JOIN (
 WHERE d.decided_date BETWEEN %(first)s AND %(last)s
 """
 # Of schools, not of children: there is nothing to look up.
-INFORMAL = """
+# Beside all who are at a school on the last day, each at the first of their schools as a student.
+BESIDE = """
 SELECT coalesce(said.school_id, here.school_id), '', '', NULL::int, NULL, NULL, NULL, NULL, NULL, NULL,
-    coalesce(said.many, 0), coalesce(here.many, 0), coalesce(said.many, 0)
-FROM (
-    SELECT school_id, count(*) AS many FROM restorative_practicelog
-    WHERE on_date BETWEEN %(first)s AND %(last)s AND taken_back_at IS NULL GROUP BY 1
-) said
+    coalesce(said.many, 0), coalesce(here.many, 0), coalesce(said.many, 0), coalesce(said.students, 0),
+    coalesce(here.first, 0)
+FROM ({said}) said
 FULL JOIN (
-    SELECT m.school_id, count(DISTINCT coalesce(s.merged_into_id, s.id)) AS many
-    FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
-    WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s GROUP BY 1
+    SELECT school_id, count(*) AS many, count(*) FILTER (WHERE school_id = first) AS first
+    FROM (
+        SELECT m.school_id, coalesce(s.merged_into_id, s.id), min(m.school_id) OVER (
+            PARTITION BY coalesce(s.merged_into_id, s.id)) AS first
+        FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
+        WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s
+        GROUP BY m.school_id, coalesce(s.merged_into_id, s.id)
+    ) at GROUP BY 1
 ) here ON here.school_id = said.school_id
 """
+INFORMAL = BESIDE.format(
+    said="""
+    SELECT school_id, count(*) AS many, count(*) AS students FROM restorative_practicelog
+    WHERE on_date BETWEEN %(first)s AND %(last)s AND taken_back_at IS NULL GROUP BY 1
+"""
+)
+
+
+def _incidents(*stops: str) -> str:
+    """Return the incidents with one of ``stops``: of those about one oldest student the first counts a student."""
+    stopped = " OR ".join(f"'{stop}' = ANY (c.hard_stops)" for stop in stops)
+    return BESIDE.format(
+        said=f"""
+    SELECT school_id, count(*) AS many, count(*) FILTER (WHERE child IS NULL OR nth = 1) AS students
+    FROM (
+        SELECT school_id, child, row_number() OVER (PARTITION BY child ORDER BY on_date, school_id) AS nth
+        FROM (
+            SELECT i.id, i.school_id, i.on_date, min(coalesce(s.merged_into_id, s.id)) AS child
+            FROM restorative_incident i JOIN restorative_restorativecase c ON c.incident_id = i.id
+            LEFT JOIN restorative_restorativereferral r ON r.case_id = c.id
+            LEFT JOIN restorative_referralperson p ON p.referral_id = r.id AND p.kind = 'student'
+                AND p.presence <> 'witness'
+            LEFT JOIN students_student s ON s.id = p.student_id
+            WHERE i.on_date BETWEEN %(first)s AND %(last)s AND c.status NOT IN ('joined', 'in_error') AND ({stopped})
+            GROUP BY i.id
+        ) happened
+    ) ranked GROUP BY 1
+"""
+    )
+
+
+HARMED = """
+SELECT school_id, child, on_date, '', 1, 0, '', NULL::int FROM (
+    SELECT i.id, i.school_id, i.on_date, coalesce(s.merged_into_id, s.id) AS child
+    FROM restorative_incident i
+    JOIN restorative_restorativecase c ON c.incident_id = i.id AND c.status NOT IN ('joined', 'in_error')
+    JOIN restorative_restorativereferral r ON r.case_id = c.id
+    JOIN restorative_referralperson p ON p.referral_id = r.id
+    LEFT JOIN students_student s ON s.id = p.student_id
+    WHERE i.on_date BETWEEN %(first)s AND %(last)s AND p.kind = 'student' AND p.presence IN ('harmed', 'in_conflict')
+        AND ('injury' = ANY (c.hard_stops) OR 'threat' = ANY (c.hard_stops))
+    GROUP BY i.id, coalesce(s.merged_into_id, s.id), CASE WHEN s.id IS NULL THEN lower(p.name) END
+) harmed
+UNION ALL
+SELECT m.school_id, coalesce(s.merged_into_id, s.id), %(last)s::date, '', 0, 1, '', NULL::int
+FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
+WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s
+GROUP BY m.school_id, coalesce(s.merged_into_id, s.id)
+"""
 STATEMENTS = {
-    f"restorative.{key}": statement if key == "informal" else SUMMED.format(happened=statement)
+    f"restorative.{key}": statement
+    if statement.startswith(BESIDE[:40])
+    # Those who are beside what happened are no rows of what happened.
+    else SUMMED.format(happened=statement, times="sum(n)" if key == "harmed" else "count(*)")
     for key, statement in {
         "referrals": REFERRALS,
         "screened_on_time": SCREENED,
@@ -187,6 +250,10 @@ STATEMENTS = {
         "repeat_harm": REPEAT_HARM,
         "days_kept": DAYS_KEPT,
         "informal": INFORMAL,
+        "violence": _incidents("injury"),
+        "threats": _incidents("threat"),
+        "weapons": _incidents("weapon", "firearm"),
+        "harmed": HARMED,
     }.items()
 }
 
@@ -201,9 +268,10 @@ def by_hand(key: str, period: Period) -> list[Cell]:
 def _cells(rows: Iterable[tuple[Any, ...]], *, tells_days: bool) -> list[Cell]:
     """Put together the rows of one school and group."""
     found: dict[Any, dict[str, Any]] = {}
-    for school, part, let_go, days, *groups, n, of, times in rows:
+    for school, part, let_go, days, *groups, n, of, times, students, of_students in rows:
         dims = tuple((kind, value) for kind, value in zip(("part", *KINDS), (part, *groups), strict=True) if value)
-        cell = found.setdefault((school, dims), {"n": 0, "of": None, "times": 0, "let_go": {}, "days": {}})
+        cell = found.setdefault((school, dims), {"n": 0, "of": None, "times": 0, "let_go": {}, "days": {},
+                                                   "students": [0, 0]})  # fmt: skip
         if let_go:
             cell["let_go"][let_go] = cell["let_go"].get(let_go, 0) + times
             cell["of"] = cell["of"] or 0
@@ -211,12 +279,14 @@ def _cells(rows: Iterable[tuple[Any, ...]], *, tells_days: bool) -> list[Cell]:
         cell["n"] += n
         cell["of"] = of if cell["of"] is None else cell["of"] + of
         cell["times"] += times
+        cell["students"] = [cell["students"][0] + students, cell["students"][1] + of_students]
         if tells_days:
             cell["days"][days] = times
     return [
         Cell(
             school, Decimal(cell["n"]), None if cell["of"] is None else Decimal(cell["of"]), int(cell["times"]),
             dims=dims, left_out=cell["let_go"], histogram=cell["days"] if tells_days else None,
+            n_students=cell["students"][0], of_students=None if cell["of"] is None else cell["students"][1],
         )
         for (school, dims), cell in found.items()
     ]  # fmt: skip

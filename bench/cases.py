@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -114,7 +115,8 @@ def told(indicator: Indicator, period: Period) -> dict[Any, Cell]:
 
 def _by_place(cells: Iterable[Cell]) -> dict[Any, Cell]:
     found = list(cells)
-    by_place = {(cell.school_id, cell.dims): cell for cell in found}
+    # How complete rows are is told beside a figure, and is not what it counts.
+    by_place = {(cell.school_id, cell.dims): replace(cell, completeness={}) for cell in found}
     if len(by_place) != len(found):
         raise RuntimeError("a school and group has two cells")
     return by_place

@@ -20,9 +20,11 @@ urlpatterns = [
     path("adjustments/<ref:ref>/", api.AdjustmentDetail.as_view(), name="adjustment-detail"),
     *api_paths(ADJUSTMENT, "adjustments/"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
+    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
+    path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
 ]

@@ -1,5 +1,6 @@
 """The room's part of the API."""
 
+from monitoring.api.data import DataAll, ReportData
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -23,11 +24,13 @@ __all__ = [
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
+    "DataAll",
     "DefinitionList",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",
+    "ReportData",
     "ReportDetail",
     "ReportList",
     "SchoolDetail",

@@ -19,6 +19,10 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
@@ -44,6 +48,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -53,8 +58,14 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -65,6 +76,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -89,6 +101,7 @@ __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
@@ -100,6 +113,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
@@ -121,10 +135,12 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
     "released_about_students",
+    "released_alone",
     "released_by_school",
     "released_rows",
     "released_since",
@@ -132,12 +148,14 @@ __all__ = [
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
     "revision_after",
     "revision_compared",
     "revision_of",
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -145,5 +163,7 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]

@@ -56,6 +56,12 @@ def report_get(user: User, ref: str) -> Report:
     )
 
 
+def reports_in_force(user: User) -> QuerySet[Report]:
+    """Return the newest released revision of each period that ``user`` may see, the oldest period first. One query."""
+    found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
+    return found.select_related("plan__district").order_by("period_until", "-period_from", "id")
+
+
 def revision_of(user: User, report: Report, number: int) -> Report | None:
     """Return revision ``number`` of a report, if there is one that ``user`` may see; no discarded one. One query."""
     same = (

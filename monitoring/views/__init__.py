@@ -11,11 +11,17 @@ from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
 )
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
     report_figures_xlsx,
     report_pdf,
+    report_students_csv,
     report_verify,
     report_words_csv,
 )
@@ -41,12 +47,15 @@ __all__ = [
     "adjustments_panel",
     "dashboard",
     "dashboard_print",
+    "data",
+    "data_all",
     "figures_panel",
     "observation_detail",
     "observation_list",
     "report_compare",
     "report_compose",
     "report_content",
+    "report_data",
     "report_detail",
     "report_figures_csv",
     "report_figures_xlsx",
@@ -54,6 +63,7 @@ __all__ = [
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students_csv",
     "report_verify",
     "report_words_csv",
     "school_detail",

@@ -111,9 +111,15 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
         "entries": _history(report) if sees_drafts else [],
+        "contradicted": selectors.contradicted(report) if _is_asked_to_mend(user, report) else [],
     }
     context["note_url"] = note_url(user)
     return render(request, "monitoring/report_detail.html", context)
+
+
+def _is_asked_to_mend(user: User, report: Report) -> bool:
+    """Tell whether ``user`` prepares a report that is not released, and so has records put right before it is."""
+    return not report.is_closed and bool(report.counted_at) and policies.can(user, "monitoring.report.submit")
 
 
 def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:
