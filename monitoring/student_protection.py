@@ -140,7 +140,8 @@ class _Telling:
         """Yield the lines of all figures, schools put together by name."""
         for figure, places in self.places.items():
             for place in places:
-                n, of = (self.cells.get(self.counts.key((figure, side), place)) for side in ("n", "of"))
+                n = self.cells.get(self.counts.key((figure, "n"), place))
+                of = self.cells.get(self.counts.key((figure, "of"), place))
                 if n is not None:
                     yield ToldLine(
                         figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
@@ -192,8 +193,7 @@ def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple
     """Return between what a share lies as it is told; both the same where both counts are."""
     if BY_KEY[figure].way != "share":
         return None
-    part, whole = (figure, "n"), (figure, "of")
-    told = outcome.shares.get(Share(counts.key(part, place), counts.key(whole, place)))
+    told = outcome.shares.get(Share(counts.key((figure, "n"), place), counts.key((figure, "of"), place)))
     if told is None or told.least is None or told.greatest is None:
         return None
     return Decimal(told.least).quantize(PLACES), Decimal(told.greatest).quantize(PLACES)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, Share, Table
 from monitoring.group_words import TOGETHER, VALUES
-from monitoring.publication import GROUPS, PART_OF, TOLD, Told
+from monitoring.publication import GROUPS, PART_OF, TOLD, Side, Told
 from monitoring.publication import Count as Which
 from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
 
@@ -121,7 +121,7 @@ def students_family(
     return Family(STUDENTS, tuple(rates), _report(counts, history, places, minimum))
 
 
-def _sides(counts: Counts, figure: str) -> tuple[str, ...]:
+def _sides(counts: Counts, figure: str) -> tuple[Side, ...]:
     is_share = any(one.key == figure and one.way == "share" for one in counts.told)
     return ("n", "of") if is_share else ("n",)
 
@@ -192,7 +192,7 @@ def _weight(place: Place) -> int:
 
 def _shares(counts: Counts, places: Mapping[Which, Sequence[Place]], raw: Mapping[Key, int | None]) -> Iterator[Share]:
     """Yield what is part of what; of counts that contradict each other nothing is known to be part of the other."""
-    own = [((one.key, "n"), (one.key, "of")) for one in counts.told if one.way == "share"]
+    own: list[tuple[Which, Which]] = [((one.key, "n"), (one.key, "of")) for one in counts.told if one.way == "share"]
     for part, whole in chain(own, PART_OF):
         for place in places.get(part, ()) if whole in places else ():
             if place in places[whole]:

@@ -19,6 +19,7 @@ from monitoring.forms.observations import (
 )
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
+    ReportClearForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -42,6 +43,7 @@ __all__ = [
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",

@@ -27,6 +27,15 @@ from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
 )
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    labels_counted,
+    protected_cells,
+    released_cells,
+    reports_known,
+)
 from monitoring.selectors.figures import (
     figure_list,
     sheets,
@@ -89,6 +98,7 @@ from monitoring.selectors.school import (
 )
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
+    drafted_about_students,
     released_about_students,
     student_sheets,
 )
@@ -117,12 +127,17 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "disclosure_get",
+    "drafted_about_students",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
+    "figures_withheld",
     "followed",
     "grounds",
     "grounds_of",
+    "hidden_where",
+    "labels_counted",
     "levels_to_choose",
     "meaning",
     "months_over",
@@ -139,9 +154,11 @@ __all__ = [
     "period_next",
     "periods_missing",
     "periods_over",
+    "protected_cells",
     "released_about_students",
     "released_alone",
     "released_by_school",
+    "released_cells",
     "released_rows",
     "released_since",
     "report_compared",
@@ -149,6 +166,7 @@ __all__ = [
     "report_list",
     "reported_on",
     "reports_in_force",
+    "reports_known",
     "revision_after",
     "revision_compared",
     "revision_of",

@@ -16,6 +16,10 @@ from monitoring.views.data import (
     data_all,
     report_data,
 )
+from monitoring.views.disclosure import (
+    report_disclosure,
+    report_students,
+)
 from monitoring.views.files import (
     report_content,
     report_figures_csv,
@@ -57,12 +61,14 @@ __all__ = [
     "report_content",
     "report_data",
     "report_detail",
+    "report_disclosure",
     "report_figures_csv",
     "report_figures_xlsx",
     "report_list",
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students",
     "report_students_csv",
     "report_verify",
     "report_words_csv",
