@@ -35,6 +35,7 @@ from monitoring.forms.students import (
 )
 
 __all__ = [
+    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -44,7 +45,6 @@ __all__ = [
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
     "BesideForm",
-    "DOES",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",

@@ -124,13 +124,13 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "PeriodsBeside",
     "Point",
     "SchoolNow",
-    "TOLD_OF_STUDENTS",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",
