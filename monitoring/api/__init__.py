@@ -1,6 +1,9 @@
 """The room's part of the API."""
 
-from monitoring.api.data import DataAll, ReportData
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -18,6 +21,11 @@ from monitoring.api.reports import (
     SchoolDetail,
     SchoolList,
 )
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
+)
 
 __all__ = [
     "FIGURES",
@@ -26,6 +34,7 @@ __all__ = [
     "DashboardShow",
     "DataAll",
     "DefinitionList",
+    "Disparities",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
@@ -35,4 +44,6 @@ __all__ = [
     "ReportList",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

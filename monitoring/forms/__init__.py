@@ -10,6 +10,7 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
@@ -28,6 +29,10 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
 
 __all__ = [
     "DOES",
@@ -39,6 +44,7 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "BesideForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
@@ -52,4 +58,6 @@ __all__ = [
     "ReportRequestForm",
     "ReportSubmitForm",
     "ReportWriteForm",
+    "StudentsForm",
+    "report_words",
 ]

@@ -18,7 +18,11 @@ from plan.indicators import Period
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was released of one figure for one period. ``target`` is the one that counted then."""
+    """
+    What was released of one figure for one period. ``target`` is the one that counted then.
+
+    ``hidden``: words that stand for a number that is not told, whose ``numerator`` is nothing then.
+    """
 
     start: date
     numerator: Decimal
@@ -29,6 +33,7 @@ class Point:
     form: str = "count"
     cadence: str = Cadence.MONTH
     end: date | None = None  # where it is no month
+    hidden: str = ""
 
     @property
     def until(self) -> date:

@@ -31,18 +31,33 @@ from monitoring.serializers.reports import (
     SchoolLineOut,
     SchoolMilestoneOut,
 )
+from monitoring.serializers.students import (
+    AmountOut,
+    DisparitiesAsked,
+    DisparityOut,
+    GroupRowOut,
+    LinesAsked,
+    QuotientOut,
+    StudentLineOut,
+    StudentSheetOut,
+)
 
 __all__ = [
     "AdjustmentDetailOut",
     "AdjustmentOut",
+    "AmountOut",
     "CellOut",
     "ComparedOut",
     "DashboardOut",
     "DefinitionOut",
+    "DisparitiesAsked",
+    "DisparityOut",
     "FigureOut",
     "FigurePairOut",
     "GlanceFigureOut",
+    "GroupRowOut",
     "JobOut",
+    "LinesAsked",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
@@ -50,6 +65,7 @@ __all__ = [
     "PartOut",
     "PersonOut",
     "PointOut",
+    "QuotientOut",
     "ReleasedFigureOut",
     "ReleasedRowOut",
     "ReportDetailOut",
@@ -60,4 +76,6 @@ __all__ = [
     "SchoolKindOut",
     "SchoolLineOut",
     "SchoolMilestoneOut",
+    "StudentLineOut",
+    "StudentSheetOut",
 ]
