@@ -1,5 +1,5 @@
 """
-Every figure of restorative practice by one SQL statement written for it alone, from what its definition says.
+Every figure about students by one SQL statement written for it alone, from what its definition says.
 
 Nothing of the indicators' own SQL stands here. Each statement gives what happened in the period, one row for each:
 school, child, day, part, what is counted, out of what, why it is left out, and days. Around it stands, the same for
@@ -14,23 +14,10 @@ from typing import Any
 
 from django.db import connection
 
+from bench import diversion_figures
+from bench.happened import CHILD, KINDS, PUPILS, SUMMED, SUMMED_OF_TIMES
 from plan.indicators import Cell, Period
 
-KINDS = ("race", "sex", "grade", "idea", "504", "el")
-# A trait is so from its first day on until before its last; without a first day it always was.
-TRAITS = "\n".join(
-    f"""LEFT JOIN students_studenttrait t{n} ON t{n}.student_id = happened.child AND t{n}.kind = '{kind}'
-    AND coalesce(t{n}.from_date, '-infinity') <= happened.day
-    AND coalesce(t{n}.until_date, 'infinity') > happened.day"""
-    for n, kind in enumerate(KINDS)
-)
-SUMMED = f"""
-WITH happened (school, child, day, part, n, of, let_go, days) AS ({{happened}})
-SELECT school, part, let_go, days, {", ".join(f"t{n}.value" for n in range(len(KINDS)))}, sum(n), sum(of), count(*)
-FROM happened
-{TRAITS}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-"""
 # Whom a referral names as in conflict, harmed or responsible, in the cases {cases}: each student of a case once.
 NAMED = """
 SELECT c.id, c.school_id, coalesce(s.merged_into_id, s.id) AS child, min(p.presence) AS presence,
@@ -74,7 +61,6 @@ TAKES_PART = """
 JOIN restorative_restorativecase c ON c.id = who.case_id AND c.status NOT IN ('joined', 'in_error')
 LEFT JOIN students_student s ON s.id = who.student_id
 """
-CHILD = "coalesce(s.merged_into_id, s.id)"
 CONSENT = f"""
 SELECT c.school_id, {CHILD}, said.on_date, who.part, (said.answer = 'given')::int, 1, '', NULL::int
 FROM (
@@ -157,21 +143,73 @@ LEFT JOIN (
 WHERE d.decided_date BETWEEN %(first)s AND %(last)s
 """
 # Of schools, not of children: there is nothing to look up.
-INFORMAL = """
+# Beside all who are at a school on the last day, each at the first of their schools as a student.
+BESIDE = """
 SELECT coalesce(said.school_id, here.school_id), '', '', NULL::int, NULL, NULL, NULL, NULL, NULL, NULL,
-    coalesce(said.many, 0), coalesce(here.many, 0), coalesce(said.many, 0)
-FROM (
-    SELECT school_id, count(*) AS many FROM restorative_practicelog
-    WHERE on_date BETWEEN %(first)s AND %(last)s AND taken_back_at IS NULL GROUP BY 1
-) said
+    coalesce(said.many, 0), coalesce(here.many, 0), coalesce(said.many, 0), coalesce(said.students, 0),
+    coalesce(here.first, 0)
+FROM ({said}) said
 FULL JOIN (
-    SELECT m.school_id, count(DISTINCT coalesce(s.merged_into_id, s.id)) AS many
-    FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
-    WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s GROUP BY 1
+    SELECT school_id, count(*) AS many, count(*) FILTER (WHERE school_id = first) AS first
+    FROM (
+        SELECT m.school_id, coalesce(s.merged_into_id, s.id), min(m.school_id) OVER (
+            PARTITION BY coalesce(s.merged_into_id, s.id)) AS first
+        FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
+        WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s
+        GROUP BY m.school_id, coalesce(s.merged_into_id, s.id)
+    ) at GROUP BY 1
 ) here ON here.school_id = said.school_id
 """
-STATEMENTS = {
-    f"restorative.{key}": statement if key == "informal" else SUMMED.format(happened=statement)
+INFORMAL = BESIDE.format(
+    said="""
+    SELECT school_id, count(*) AS many, count(*) AS students FROM restorative_practicelog
+    WHERE on_date BETWEEN %(first)s AND %(last)s AND taken_back_at IS NULL GROUP BY 1
+"""
+)
+
+
+def _incidents(*stops: str) -> str:
+    """Return the incidents with one of ``stops``: of those about one oldest student the first counts a student."""
+    stopped = " OR ".join(f"'{stop}' = ANY (c.hard_stops)" for stop in stops)
+    return BESIDE.format(
+        said=f"""
+    SELECT school_id, count(*) AS many, count(*) FILTER (WHERE child IS NULL OR nth = 1) AS students
+    FROM (
+        SELECT school_id, child, row_number() OVER (PARTITION BY child ORDER BY on_date, school_id) AS nth
+        FROM (
+            SELECT i.id, i.school_id, i.on_date, min(coalesce(s.merged_into_id, s.id)) AS child
+            FROM restorative_incident i JOIN restorative_restorativecase c ON c.incident_id = i.id
+            LEFT JOIN restorative_restorativereferral r ON r.case_id = c.id
+            LEFT JOIN restorative_referralperson p ON p.referral_id = r.id AND p.kind = 'student'
+                AND p.presence <> 'witness'
+            LEFT JOIN students_student s ON s.id = p.student_id
+            WHERE i.on_date BETWEEN %(first)s AND %(last)s AND c.status NOT IN ('joined', 'in_error') AND ({stopped})
+            GROUP BY i.id
+        ) happened
+    ) ranked GROUP BY 1
+"""
+    )
+
+
+HARMED = f"""
+SELECT school_id, child, on_date, '', 1, 0, '', NULL::int, 1, child FROM (
+    SELECT i.id, i.school_id, i.on_date, coalesce(s.merged_into_id, s.id) AS child
+    FROM restorative_incident i
+    JOIN restorative_restorativecase c ON c.incident_id = i.id AND c.status NOT IN ('joined', 'in_error')
+    JOIN restorative_restorativereferral r ON r.case_id = c.id
+    JOIN restorative_referralperson p ON p.referral_id = r.id
+    LEFT JOIN students_student s ON s.id = p.student_id
+    WHERE i.on_date BETWEEN %(first)s AND %(last)s AND p.kind = 'student' AND p.presence IN ('harmed', 'in_conflict')
+        AND ('injury' = ANY (c.hard_stops) OR 'threat' = ANY (c.hard_stops))
+    GROUP BY i.id, coalesce(s.merged_into_id, s.id), CASE WHEN s.id IS NULL THEN lower(p.name) END
+) harmed
+UNION ALL {PUPILS}
+"""
+RESTORATIVE = {
+    f"restorative.{key}": statement
+    if statement.startswith(BESIDE[:40])
+    # Those who are beside what happened are no rows of what happened.
+    else (SUMMED_OF_TIMES if key == "harmed" else SUMMED).format(happened=statement)
     for key, statement in {
         "referrals": REFERRALS,
         "screened_on_time": SCREENED,
@@ -187,8 +225,15 @@ STATEMENTS = {
         "repeat_harm": REPEAT_HARM,
         "days_kept": DAYS_KEPT,
         "informal": INFORMAL,
+        "violence": _incidents("injury"),
+        "threats": _incidents("threat"),
+        "weapons": _incidents("weapon", "firearm"),
+        "harmed": HARMED,
     }.items()
 }
+
+
+STATEMENTS = RESTORATIVE | diversion_figures.STATEMENTS
 
 
 def by_hand(key: str, period: Period) -> list[Cell]:
@@ -201,9 +246,10 @@ def by_hand(key: str, period: Period) -> list[Cell]:
 def _cells(rows: Iterable[tuple[Any, ...]], *, tells_days: bool) -> list[Cell]:
     """Put together the rows of one school and group."""
     found: dict[Any, dict[str, Any]] = {}
-    for school, part, let_go, days, *groups, n, of, times in rows:
+    for school, part, let_go, days, *groups, n, of, times, students, of_students in rows:
         dims = tuple((kind, value) for kind, value in zip(("part", *KINDS), (part, *groups), strict=True) if value)
-        cell = found.setdefault((school, dims), {"n": 0, "of": None, "times": 0, "let_go": {}, "days": {}})
+        cell = found.setdefault((school, dims), {"n": 0, "of": None, "times": 0, "let_go": {}, "days": {},
+                                                   "students": [0, 0]})  # fmt: skip
         if let_go:
             cell["let_go"][let_go] = cell["let_go"].get(let_go, 0) + times
             cell["of"] = cell["of"] or 0
@@ -211,12 +257,14 @@ def _cells(rows: Iterable[tuple[Any, ...]], *, tells_days: bool) -> list[Cell]:
         cell["n"] += n
         cell["of"] = of if cell["of"] is None else cell["of"] + of
         cell["times"] += times
+        cell["students"] = [cell["students"][0] + students, cell["students"][1] + of_students]
         if tells_days:
             cell["days"][days] = times
     return [
         Cell(
             school, Decimal(cell["n"]), None if cell["of"] is None else Decimal(cell["of"]), int(cell["times"]),
             dims=dims, left_out=cell["let_go"], histogram=cell["days"] if tells_days else None,
+            n_students=cell["students"][0], of_students=None if cell["of"] is None else cell["students"][1],
         )
         for (school, dims), cell in found.items()
     ]  # fmt: skip

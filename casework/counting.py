@@ -1,15 +1,16 @@
 """
 How levels count: events of students, each with the groups the student was in on its day.
 
-An indicator says its events in SQL, one row each; what they have in common is said here once. The ORM has no word for
-looking up what was so of a student on the event's day, for many at once.
+An indicator says its events in SQL, one row each; what they have in common is said here once. Those of several
+indicators are counted in one statement. The ORM has no word for looking up what was so of a student on the event's day,
+for many at once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,18 +18,35 @@ from django.db import connection
 
 from plan.indicators import Cell, Period, Scope
 
-# Of a student on a day, by the kinds of students.StudentTrait; a figure is told by them, and shown by none before
-# disclosure control can prove that nobody is found in it.
+# Of a student on a day, by the kinds of students.StudentTrait.
 GROUPS = ("race", "sex", "grade", "idea", "504", "el")
+# What a row that is of a student may fail to tell (Cell.completeness), beside ``events``, how many such rows there are.
+INCOMPLETE = ("race", "sex", "grade", "not_matched", "no_outcome")
 PART = "part"
 _GROUPED = ", ".join(f"max(trait.value) FILTER (WHERE trait.kind = '{kind}') AS g{n}" for n, kind in enumerate(GROUPS))
 _NAMES = ", ".join(f"found.g{n}" for n in range(len(GROUPS)))
-_PLACES = ", ".join(str(n) for n in range(1, len(GROUPS) + 5))
-# Whom an event is of is said as the child is known today: two records that were merged are one.
+_PLACES = ", ".join(str(n) for n in range(1, len(GROUPS) + 6))
+# Whom an event is of is said as the child is known today: two records that were merged are one. Of the events of one
+# child in the period the first counts a student, once for what is counted and once for what it is counted of. Where
+# nobody is known each counts. Two rows that tie in the window are of one cell, so that it is the same which is first.
 COUNTED = f"""
-SELECT event.school_id, event.part, event.left_out, event.days, {_NAMES},
-    sum(event.n), sum(event.of), sum(event.times)
-FROM ({{events}}) event
+SELECT event.key, event.school_id, event.part, event.left_out, event.days, {_NAMES},
+    sum(event.n), sum(event.of), sum(event.times),
+    count(*) FILTER (WHERE event.is_in AND (event.whose IS NULL OR event.nth_in = 1)),
+    count(*) FILTER (WHERE event.is_of AND (event.whose IS NULL OR event.nth_of = 1)),
+    sum(event.times) FILTER (WHERE event.of_student),
+    sum(event.times) FILTER (WHERE event.of_student AND event.student_id IS NULL),
+    sum(event.times) FILTER (WHERE event.of_student AND event.no_outcome)
+FROM (
+    SELECT one.*, count(*) FILTER (WHERE one.is_in) OVER so_far AS nth_in,
+        count(*) FILTER (WHERE one.is_of) OVER so_far AS nth_of
+    FROM (
+        SELECT each.*, each.n > 0 AND each.left_out = '' AS is_in, each.of > 0 AND each.left_out = '' AS is_of
+        FROM ({{events}}) each
+    ) one
+    WINDOW so_far AS (PARTITION BY one.key, one.whose
+        ORDER BY one.day, one.school_id, one.part, one.left_out, one.days, one.n, one.of ROWS UNBOUNDED PRECEDING)
+) event
 LEFT JOIN LATERAL (
     SELECT {_GROUPED} FROM students_studenttrait trait
     WHERE trait.student_id = event.student_id AND trait.kind = ANY(%(kinds)s)
@@ -38,8 +56,8 @@ LEFT JOIN LATERAL (
 GROUP BY {_PLACES}
 """
 # What an event may say of itself, and what it says where it is silent.
-SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric",
-          "times": "1"}  # fmt: skip
+SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric", "times": "1",
+          "of_student": "true", "no_outcome": "false"}  # fmt: skip
 
 
 IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
@@ -58,7 +76,12 @@ class Events:
     ``student`` is empty for what is of no student, or of one whom nobody has matched yet: such an event is counted, and
     is in no group. ``says`` gives SQL for ``n`` (1, unless said), ``of`` (1; None where nothing is divided by),
     ``days`` (whole days, for medians), ``part`` (as what somebody took part), ``left_out`` (why it is not counted,
-    or '') and ``times`` (how many rows it stands for).
+    or '') and ``times`` (how many rows it stands for); for ``of_student`` (whether it is of a student at all, matched
+    or not) and ``no_outcome`` (whether nobody has entered yet what came of it); and for ``whose``, the number by which
+    different children are told apart, where it is not the ``student``.
+
+    ``beside`` are events that are counted of, such as the students of each school: those of several kinds of events
+    are read once. They are in their groups, unless ``beside_in_groups`` is not so.
     """
 
     source: str
@@ -66,21 +89,39 @@ class Events:
     student: str
     day: str
     says: dict[str, str | None] = field(default_factory=dict)
+    beside: Events | None = None
+    beside_in_groups: bool = True
 
     def nothing(self) -> Sum:
         """Return the sum of no events: something of nothing where it is divided, else a plain nothing."""
         divides = self.says.get("of", SILENT["of"]) is not None
         return Sum(Decimal(0) if divides else None, Counter() if "days" in self.says else None)
 
-    @property
-    def sql(self) -> str:
-        """The statement with one row for each event of the period ``%(start)s`` to before ``%(end)s``."""
+    def sql(self, key: int) -> str:
+        """Return the statement with one row for each event of the period ``%(start)s`` to before ``%(end)s``."""
+        student = self.student or "NULL::bigint"
         told = {name: self.says.get(name, silent) or "NULL::numeric" for name, silent in SILENT.items()}
+        told["whose"] = self.says.get("whose") or student
         more = ", ".join(f"{sql} AS {name}" for name, sql in told.items())
         return (
-            f"SELECT {self.school} AS school_id, {self.student or 'NULL::bigint'} AS student_id,"
+            f"SELECT {key} AS key, {self.school} AS school_id, {student} AS student_id,"
             f" {self.day} AS day, {more} FROM {self.source}"
         )
+
+
+# Those who are at each school on the last day: each group has its own base. Whom somebody is said as the child is known
+# today: two records that were merged are one. Who is at two schools is a student of both, and counts as one.
+AT_SCHOOL = Events(
+    source="""(
+    SELECT DISTINCT at.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_id
+    FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
+    WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s)
+) here""",
+    school="here.school_id",
+    student="here.student_id",
+    day="%(end)s::date - 1",
+    says={"n": "0::numeric", "times": "0", "of_student": "false"},
+)
 
 
 @dataclass
@@ -91,36 +132,97 @@ class Sum:
     histogram: Counter[int] | None
     numerator: Decimal = Decimal(0)
     counted: int = 0
+    n_students: int = 0
+    of_students: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    completeness: Counter[str] = field(default_factory=Counter)
 
 
-def count(events: Events, scope: Scope, period: Period) -> Iterable[Cell]:
-    """Return a cell for each school and group of students in which something of ``events`` happened. One query."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the statement says of one school, group, part, reason and number of days."""
+
+    school_id: int | None
+    dims: tuple[tuple[str, str], ...]
+    left_out: str
+    days: int | None
+    numerator: Decimal
+    denominator: Decimal | None
+    times: int
+    n_students: int
+    of_students: int
+    completeness: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An indicator's ``measure`` that counts ``events``, so that those of several can be counted in one pass."""
+
+    events: Events
+
+    def __call__(self, scope: Scope, period: Period) -> list[Cell]:
+        """Return a cell for each school and group of students in which something happened. One query."""
+        return count([self.events], scope, period)[0]
+
+
+def count(several: Sequence[Events], scope: Scope, period: Period) -> list[list[Cell]]:
+    """Return for each kind of events a cell for each school and group in which something happened. One query."""
+    read = list(several)
+    for events in several:
+        if events.beside is not None and events.beside not in read:
+            read.append(events.beside)
+    statement = COUNTED.format(events=" UNION ALL ".join(events.sql(key) for key, events in enumerate(read)))
     given: dict[str, Any] = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
+    found: list[list[Row]] = [[] for _events in read]
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(events=events.sql), given)
-        return _cells(events, cursor.fetchall())
+        cursor.execute(statement, given)
+        for key, *row in cursor.fetchall():
+            found[key].append(_row(row))
+    return [
+        _cells(events, [*found[place], *(_beside(events, found[read.index(events.beside)]) if events.beside else ())])
+        for place, events in enumerate(several)
+    ]
 
 
-def _cells(events: Events, rows: Iterable[tuple[Any, ...]]) -> list[Cell]:
+def _beside(events: Events, rows: Iterable[Row]) -> Iterable[Row]:
+    return rows if events.beside_in_groups else (replace(row, dims=()) for row in rows)
+
+
+def _row(told: Sequence[Any]) -> Row:
+    school_id, part, left_out, days, *more = told
+    groups, (n, of, times, n_students, of_students, events, no_child, no_outcome) = more[:-8], more[-8:]
+    dims = tuple((name, value) for name, value in zip((PART, *GROUPS), (part, *groups), strict=True) if value)
+    lacking = {name: events or 0 for name in ("race", "sex", "grade") if name not in dict(dims)}
+    completeness = {"events": events, "not_matched": no_child, "no_outcome": no_outcome, **lacking}
+    return Row(
+        school_id, dims, left_out, days, n, of, int(times), n_students, of_students,
+        Counter({name: int(many) for name, many in completeness.items() if many}),
+    )  # fmt: skip
+
+
+def _cells(events: Events, rows: Iterable[Row]) -> list[Cell]:
     """Put together what is of one school and group: what was left out, and how many took how many days."""
     sums: dict[tuple[int | None, tuple[tuple[str, str], ...]], Sum] = {}
-    for school_id, part, left_out, days, *groups, numerator, denominator, times in rows:
-        dims = tuple((name, value) for name, value in zip((PART, *GROUPS), (part, *groups), strict=True) if value)
-        one = sums.setdefault((school_id, dims), events.nothing())
-        if left_out:
-            one.left_out[left_out] += int(times)
+    for row in rows:
+        one = sums.setdefault((row.school_id, row.dims), events.nothing())
+        one.completeness += row.completeness
+        if row.left_out:
+            one.left_out[row.left_out] += row.times
             continue
-        one.counted += int(times)
-        one.numerator += numerator
-        if denominator is not None:
-            one.denominator = (one.denominator or Decimal(0)) + denominator
-        if days is not None:
-            one.histogram[days] += int(times)  # type: ignore[index]  # where days are said
+        one.counted += row.times
+        one.numerator += row.numerator
+        one.n_students += row.n_students
+        one.of_students += row.of_students
+        if row.denominator is not None:
+            one.denominator = (one.denominator or Decimal(0)) + row.denominator
+        if row.days is not None:
+            one.histogram[row.days] += row.times  # type: ignore[index]  # where days are said
     return [
         Cell(
             school_id=school_id, dims=dims, numerator=one.numerator, denominator=one.denominator, counted=one.counted,
             left_out=dict(one.left_out), histogram=None if one.histogram is None else dict(one.histogram),
+            n_students=one.n_students, of_students=None if one.denominator is None else one.of_students,
+            completeness=dict(one.completeness),
         )
         for (school_id, dims), one in sums.items()
     ]  # fmt: skip

@@ -58,6 +58,12 @@ class Cell:
 
     ``numerator`` of ``denominator`` (None for a plain count); ``counted`` rows were read for it and ``left_out`` were
     not, by reason; ``histogram`` counts whole days, so that medians can be pooled: as many as were ``counted``.
+
+    ``n_students`` and ``of_students`` are how many different students are behind numerator and denominator, None where
+    it is of no student. They add up over cells and are never more than there are: of a student with several events in
+    the period the first alone counts. Twelve events of one child must not be told as a count of twelve.
+
+    ``completeness`` says how many of the rows that are of a student (``events``) do not tell something.
     """
 
     school_id: int | None
@@ -67,6 +73,9 @@ class Cell:
     dims: tuple[tuple[str, str], ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
     histogram: Mapping[int, int] | None = None
+    n_students: int | None = None
+    of_students: int | None = None
+    completeness: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.histogram is not None and sum(self.histogram.values()) != self.counted:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("America/Chicago")
 NO_STOP = "{}"
+# Of thirty cases in a row some are about violence, a threat, a weapon.
+STOPS = {11: "{injury}", 17: "{threat}", 23: "{weapon}"}
 REASON = {"screen_reason": "Both want to talk."}
 
 
@@ -115,7 +117,7 @@ def _case(state: State, one: Drawn) -> Told:
     }  # fmt: skip
     return {
         "id": one.keys["case"], "incident_id": one.keys["incident"], "school_id": state.place.schools[one.school].pk,
-        "status": one.status, "hard_stops": "{injury}" if one.number % 30 == 11 else NO_STOP,
+        "status": one.status, "hard_stops": STOPS.get(one.number % 30, NO_STOP),
         "referred_date": one.referred, "screened_date": one.screened, "first_contact_date": one.contacted,
         "prepared_date": one.prepared, "convened_date": one.convened, "agreed_date": one.agreed,
         "follow_up_date": one.followed, "ended_date": one.ended, **(REASON if one.screened else {}),

@@ -10,7 +10,7 @@ from functools import partial
 from django.db import connection
 from django.utils.translation import gettext_noop as _
 
-from casework.counting import Events, count, within
+from casework.counting import Counted, Events, within
 from plan.indicators import Cell, Indicator, Period, Scope
 
 # Whether a support was paused on a day that is past is not known from its row: what is paused now is left out.
@@ -112,7 +112,7 @@ INDICATORS: list[Indicator] = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, CONTACTED),
+        measure=Counted(CONTACTED),
     ),
     Indicator(
         key="community.support_connected",
@@ -124,7 +124,7 @@ INDICATORS: list[Indicator] = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, CONNECTED),
+        measure=Counted(CONNECTED),
     ),
     Indicator(
         key="community.support_reach",
@@ -136,6 +136,6 @@ INDICATORS: list[Indicator] = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, REACHED),
+        measure=Counted(REACHED),
     ),
 ]

@@ -1,12 +1,10 @@
-"""What this level measures. Figures about students are kept in reports and released to nobody yet."""
+"""What this level measures. Figures about students are told through disclosure control alone (docs/adr/0052)."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.utils.translation import gettext_noop as _
 
-from casework.counting import count
+from casework.counting import Counted
 from diversion.indicators import cases, contacts
 from plan.indicators import Indicator
 
@@ -22,7 +20,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, contacts.POLICE_CONTACTS),
+        measure=Counted(contacts.POLICE_CONTACTS),
     ),
     Indicator(
         key="diversion.police_referrals",
@@ -36,7 +34,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, contacts.REFERRED),
+        measure=Counted(contacts.REFERRED),
     ),
     Indicator(
         key="diversion.arrests",
@@ -50,7 +48,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, contacts.ARRESTED),
+        measure=Counted(contacts.ARRESTED),
     ),
     Indicator(
         key="diversion.referrals",
@@ -63,7 +61,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.REFERRED),
+        measure=Counted(cases.REFERRED),
     ),
     Indicator(
         key="diversion.reviewed_on_time",
@@ -75,7 +73,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, cases.REVIEWED_ON_TIME),
+        measure=Counted(cases.REVIEWED_ON_TIME),
     ),
     Indicator(
         key="diversion.eligible",
@@ -87,7 +85,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.ELIGIBLE),
+        measure=Counted(cases.ELIGIBLE),
     ),
     Indicator(
         key="diversion.offered",
@@ -100,7 +98,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, cases.OFFERED),
+        measure=Counted(cases.OFFERED),
     ),
     Indicator(
         key="diversion.accepted",
@@ -112,7 +110,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.ACCEPTED),
+        measure=Counted(cases.ACCEPTED),
     ),
     Indicator(
         key="diversion.completed",
@@ -124,7 +122,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, cases.COMPLETED),
+        measure=Counted(cases.COMPLETED),
     ),
     Indicator(
         key="diversion.not_completed",
@@ -137,7 +135,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.NOT_COMPLETED),
+        measure=Counted(cases.NOT_COMPLETED),
     ),
     Indicator(
         key="diversion.days_to_offer",
@@ -149,7 +147,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, cases.DAYS_TO_OFFER),
+        measure=Counted(cases.DAYS_TO_OFFER),
         form="days",
     ),
     Indicator(
@@ -162,7 +160,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, cases.DAYS_TO_AGREEMENT),
+        measure=Counted(cases.DAYS_TO_AGREEMENT),
         form="days",
     ),
     Indicator(
@@ -172,7 +170,7 @@ INDICATORS = [
         source=_("Cases completed in the period: days from the agreement to completion. The figure is their median."),
         better="context",
         subject="student",
-        measure=partial(count, cases.DAYS_TO_COMPLETION),
+        measure=Counted(cases.DAYS_TO_COMPLETION),
         form="days",
     ),
     Indicator(
@@ -185,7 +183,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.HOURS),
+        measure=Counted(cases.HOURS),
     ),
     Indicator(
         key="diversion.restitution_paid",
@@ -197,7 +195,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.RESTITUTION),
+        measure=Counted(cases.RESTITUTION),
         form="dollars",
     ),
     *(
@@ -212,7 +210,7 @@ INDICATORS = [
             ),
             better="down",
             subject="student",
-            measure=partial(count, cases.reoffended(months)),
+            measure=Counted(cases.reoffended(months)),
         )
         for months, label in (
             (6, _("New offense within 6 months of completion")),

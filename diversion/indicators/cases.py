@@ -32,7 +32,7 @@ def _took(since: str, day: str, also: str = "") -> Events:
     return _cases(day, f"one.{since} IS NOT NULL" + (f" AND {also}" if also else ""), days=days, n=days)
 
 
-REFERRED = _cases("referred_date", of=None)
+REFERRED = _cases("referred_date", of=None, no_outcome="one.status = 'referred'")
 # By the duty to review, whose last moment the calendar told when the referral came: those that fell due in the period.
 REVIEWED_ON_TIME = Events(
     source=CASES.format(when="true")
@@ -44,7 +44,11 @@ REVIEWED_ON_TIME = Events(
     school="one.school_id",
     student=CHILD,
     day="one.referred_date",
-    says={"n": "CASE WHEN one.reviewed_date <= asked.last THEN 1 ELSE 0 END", "part": "one.source"},
+    says={
+        "n": "CASE WHEN one.reviewed_date <= asked.last THEN 1 ELSE 0 END",
+        "part": "one.source",
+        "no_outcome": "one.reviewed_date IS NULL",
+    },
 )
 # What was decided last, of those that were settled.
 DECIDED = """(SELECT made.is_eligible FROM diversion_eligibilitydecision made
@@ -55,11 +59,13 @@ OFFERED = _cases(
     f"one.status <> 'referred' AND {DECIDED}",
     n="CASE WHEN one.offered_date IS NULL THEN 0 ELSE 1 END",
     left_out="CASE WHEN one.status = 'eligible' THEN 'not offered yet' ELSE '' END",
+    no_outcome="one.status = 'eligible'",
 )
 ACCEPTED = _cases(
     "offered_date",
     n="CASE WHEN one.accepted_date IS NULL THEN 0 ELSE 1 END",
     left_out="CASE WHEN one.status = 'offered' THEN 'not answered yet' ELSE '' END",
+    no_outcome="one.status = 'offered'",
 )
 COMPLETED = _cases(
     "ended_date", "one.accepted_date IS NOT NULL", n="CASE WHEN one.status = 'completed' THEN 1 ELSE 0 END"
@@ -117,5 +123,6 @@ def reoffended(months: int) -> Events:
             "n": f"CASE WHEN {a_yes} THEN 1 ELSE 0 END",
             "left_out": f"""CASE WHEN look.id IS NULL THEN 'not looked for yet' WHEN {a_yes} THEN ''
                 WHEN 'unknown' IN (look.complaint, look.custody, look.adjudication) THEN 'not known' ELSE '' END""",
+            "no_outcome": "look.id IS NULL",
         },
     )

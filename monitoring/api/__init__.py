@@ -1,5 +1,9 @@
 """The room's part of the API."""
 
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -14,8 +18,14 @@ from monitoring.api.reports import (
     ReportCompare,
     ReportDetail,
     ReportList,
+    ReportsBeside,
     SchoolDetail,
     SchoolList,
+)
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
 )
 
 __all__ = [
@@ -23,13 +33,19 @@ __all__ = [
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
+    "DataAll",
     "DefinitionList",
+    "Disparities",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",
+    "ReportData",
     "ReportDetail",
     "ReportList",
+    "ReportsBeside",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

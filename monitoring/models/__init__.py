@@ -22,6 +22,7 @@ from monitoring.models.paragraphs import (
 from monitoring.models.released import ReleasedFigure
 from monitoring.models.report_triggers import CANONICAL_VERSION
 from monitoring.models.reports import CLOSED, OPEN, OWN_WORDS, PEOPLE, Cadence, Report
+from monitoring.models.students import CellState, HiddenWhy, ProtectedCell, Protection, ReleasedCell
 
 __all__ = [
     "CANONICAL_VERSION",
@@ -38,14 +39,19 @@ __all__ = [
     "AdjustmentObservation",
     "AdjustmentStatus",
     "Cadence",
+    "CellState",
     "Change",
     "Definition",
     "Figure",
     "FigureCell",
+    "HiddenWhy",
     "Observation",
     "ObservationStatus",
     "Paragraph",
     "Part",
+    "ProtectedCell",
+    "Protection",
+    "ReleasedCell",
     "ReleasedFigure",
     "Report",
     "Section",

@@ -89,6 +89,8 @@ class Figure(Record):
     denominator = models.DecimalField(_("denominator"), max_digits=14, decimal_places=3, null=True, blank=True)
     counted = models.PositiveIntegerField(_("rows counted"))
     left_out = models.JSONField(_("rows left out, by reason"), default=dict, blank=True)
+    # Of students: how many rows say nothing of race, sex, grade, outcome. Raw counts, told in bands alone.
+    completeness = models.JSONField(_("what rows do not say"), default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -116,6 +118,8 @@ class FigureCell(Record):
     counted = models.PositiveIntegerField(_("rows counted"))
     left_out = models.JSONField(_("rows left out, by reason"), default=dict, blank=True)
     histogram = models.JSONField(_("histogram"), null=True, blank=True)
+    n_students = models.PositiveIntegerField(_("students counted"), null=True, blank=True)
+    of_students = models.PositiveIntegerField(_("students counted of"), null=True, blank=True)
 
     class Meta:
         constraints = [

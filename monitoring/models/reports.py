@@ -16,6 +16,7 @@ from core.models import CHANGE, Job, Record
 from district.models import User
 from monitoring.models.release_triggers import release_triggers
 from monitoring.models.report_triggers import report_triggers
+from monitoring.models.students_triggers import students_triggers
 from plan.models import Plan
 
 CLOSED = ("released", "superseded")
@@ -26,7 +27,7 @@ UNSENT = ("making", "draft", "discarded")
 OWN_WORDS = 4000
 
 # A report's people, whose names are copied at its release.
-PEOPLE = ("requested_by", "submitted_by", "released_by")
+PEOPLE = ("requested_by", "submitted_by", "cleared_by", "released_by")
 
 
 class Cadence(models.TextChoices):
@@ -52,6 +53,9 @@ class Report(Record):
     The names of its people are copied at the release: they stay, whatever the accounts are called later. A report that
     was returned to its author says to whom, by whom and why, and once it is submitted again, what was done about it:
     of the last time it was returned, for those who see drafts.
+
+    ``cleared_by`` is the privacy officer who read what is hidden in it of counts of students, and why, and found that
+    it may be told; who does that does not release it.
 
     ``challenges`` are its author's comment: released, hashed and signed with the rest, as the paragraphs are. A
     correction that was begun by mistake is discarded: it stays as it was, and its number is the next correction's.
@@ -98,6 +102,11 @@ class Report(Record):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("released by")
     )
     released_at = models.DateTimeField(_("released at"), null=True, blank=True)
+    cleared_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cleared by")
+    )
+    cleared_at = models.DateTimeField(_("cleared at"), null=True, blank=True)
+    cleared_by_name = models.CharField(_("cleared by, in words"), max_length=200, blank=True)
     withheld = models.PositiveSmallIntegerField(_("figures not released"), default=0)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     canonical_version = models.PositiveSmallIntegerField(_("form of the SHA-256"), null=True, blank=True)
@@ -201,6 +210,20 @@ class Report(Record):
                 condition=Q(released_by__isnull=True) | ~Q(released_by=F("submitted_by")),
                 violation_error_message=_("Who wrote a report does not release it."),
             ),
+            models.CheckConstraint(
+                name="report_cleared_in_review",
+                condition=Q(cleared_by__isnull=True, cleared_at__isnull=True)
+                | Q(
+                    status__in=["in_review", "released", "superseded"],
+                    cleared_by__isnull=False,
+                    cleared_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="report_cleared_by_another",
+                condition=Q(cleared_by__isnull=True) | Q(released_by__isnull=True) | ~Q(released_by=F("cleared_by")),
+                violation_error_message=_("Who cleared what a report tells of students does not release it."),
+            ),
             models.CheckConstraint(name="report_cadence_valid", condition=Q(cadence__in=Cadence.values)),
             models.CheckConstraint(name="report_period_span", condition=Q(period_until__gt=F("period_from"))),
             models.CheckConstraint(
@@ -210,7 +233,7 @@ class Report(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
-        triggers = [*report_triggers(), *release_triggers()]
+        triggers = [*report_triggers(), *release_triggers(), *students_triggers()]
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.last_day}, revision {self.revision}"
@@ -219,6 +242,20 @@ class Report(Record):
         """Return the name of one of ``PEOPLE``: the copied one, once it was released; empty where there is nobody."""
         person = getattr(self, role)
         return str(getattr(self, f"{role}_name") or (person.name if person else ""))
+
+    @property
+    def tells_of_students(self) -> bool:
+        """Tell whether it has counts of students, which somebody clears before its release: a month has none."""
+        return self.cadence != Cadence.MONTH
+
+    @property
+    def is_cleared(self) -> bool:
+        """Tell whether a privacy officer found that what it tells of students may be told."""
+        return self.cleared_by_id is not None
+
+    @property
+    def clearer(self) -> str:
+        return self.name_of("cleared_by")
 
     @property
     def author(self) -> str:

@@ -19,9 +19,22 @@ from monitoring.selectors.compared import (
     report_compared,
     revision_compared,
 )
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
+)
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
+)
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    labels_counted,
+    protected_cells,
+    released_cells,
+    reports_known,
 )
 from monitoring.selectors.figures import (
     figure_list,
@@ -44,6 +57,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -53,8 +67,19 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -65,6 +90,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -75,6 +101,22 @@ from monitoring.selectors.school import (
     school_list,
     school_now,
 )
+from monitoring.selectors.students import (
+    TOLD_OF_STUDENTS,
+    drafted_about_students,
+    released_about_students,
+    student_sheets,
+)
+from monitoring.selectors.told import (
+    ToldPoint,
+    lines_before,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -82,10 +124,14 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
+    "Contradicted",
     "Dashboard",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -94,16 +140,23 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "contradicted",
     "counts_compared",
     "dashboard",
     "definition_list",
+    "disclosure_get",
+    "drafted_about_students",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
+    "figures_withheld",
     "followed",
     "grounds",
     "grounds_of",
+    "hidden_where",
+    "labels_counted",
     "levels_to_choose",
+    "lines_before",
     "meaning",
     "months_over",
     "months_reported_on",
@@ -115,27 +168,46 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
+    "protected_cells",
+    "released_about_students",
+    "released_alone",
     "released_by_school",
+    "released_cells",
     "released_rows",
     "released_since",
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
+    "reports_in_force",
+    "reports_known",
+    "reports_released",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
     "strategies_to_choose",
+    "student_sheets",
     "targets_in_force",
     "telling",
+    "told",
+    "told_before",
+    "told_points",
     "trends",
+    "when",
 ]

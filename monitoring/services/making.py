@@ -14,7 +14,10 @@ from district.models import User
 from monitoring import catalogue
 from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.services import protecting
 from monitoring.services.composing import became_write
+from monitoring.services.measuring import Measured, measure
+from monitoring.services.protecting import Protected
 from monitoring.workflow import REPORT
 from plan.indicators import Cell, Indicator, Period, Scope
 
@@ -23,42 +26,40 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
     """
     Count all indicators as of the end of the report's period, and return the finished report.
 
-    Each indicator is measured on its own, with a word of progress after it; nothing of the report changes until the
-    final write, which replaces all its figures at once. ``at`` is kept as the moment of counting.
+    Everything is measured in one picture of the database, with words of progress between; nothing of the report
+    changes until the final write, which replaces all its figures at once. What may be told of students is found out
+    before that, and written with it. ``at`` is kept as the moment of counting.
 
     :raises Overtaken: when another worker holds the job now; nothing was written.
     :raises TransitionNotAllowed: when the report is not waiting for this job.
     """
     wanted = Report.objects.get(ref=report)
     scope, period = Scope(wanted.plan_id), Period(wanted.period_from, wanted.period_until)
-    indicators = catalogue.CATALOGUE
-    measured: list[tuple[Indicator, list[Cell]]] = []
-    job.progress(0, len(indicators))
-    for step, indicator in enumerate(indicators, start=1):
-        measured.append((indicator, list(indicator.measure(scope, period))))
-        job.progress(step, len(indicators))
+    measured = measure(catalogue.CATALOGUE, scope, period, job.progress)
+    protected = protecting.protect(job, wanted, measured)
     actor = User.objects.get(ref=job.actor)
     with job.final_write(), history.action("monitoring.report.made", actor=actor):
-        return _write(job, report, measured, at)
+        return _write(job, report, (measured, protected), at)
 
 
-def _write(job: Claim, ref: str, measured: Sequence[tuple[Indicator, list[Cell]]], at: datetime) -> Report:
+def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | None], at: datetime) -> Report:
     # Locked, so that nobody asks for another making between reading whose job the report waits for and writing. Without
     # a version: a worker acts on what is there.
+    measured, protected = found
     report = records.lock(Report.objects.all(), ref, version=None)
     if report.job_id != job.job_id:
         raise TransitionNotAllowed("The report is being made by another job.")
     report.status = REPORT.check("made", report.status)
-    definitions = definitions_in_force([indicator for indicator, _cells in measured])
+    definitions = definitions_in_force([one.indicator for one in measured])
     report.figures.all().delete()
     figures = [
-        _figure(report, place, definitions[indicator.key], cells)
-        for place, (indicator, cells) in enumerate(measured, start=1)
+        _figure(report, place, definitions[one.indicator.key], one.cells) for place, one in enumerate(measured, start=1)
     ]
     Figure.objects.bulk_create(figures)
     FigureCell.objects.bulk_create(
-        _cell(figure, cell) for figure, (_indicator, cells) in zip(figures, measured, strict=True) for cell in cells
+        _cell(figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells
     )
+    protecting.write(report, figures, protected)
     became_write(report)
     report.counted_at = at
     return records.update(report, "status", "counted_at")
@@ -75,6 +76,7 @@ def _figure(report: Report, place: int, definition: Definition, cells: Sequence[
         denominator=denominator,
         counted=sum(cell.counted for cell in cells),
         left_out=dict(sum((Counter(cell.left_out) for cell in cells), Counter())),
+        completeness=dict(sum((Counter(cell.completeness) for cell in cells), Counter())),
     )
 
 
@@ -106,6 +108,8 @@ def _cell(figure: Figure, cell: Cell) -> FigureCell:
         counted=cell.counted,
         left_out=dict(cell.left_out),
         histogram=None if cell.histogram is None else {str(day): n for day, n in cell.histogram.items()},
+        n_students=cell.n_students,
+        of_students=cell.of_students,
     )
 
 

@@ -1,14 +1,12 @@
-"""What this level measures. Figures about students are kept in reports and released to nobody yet."""
+"""What this level measures. Figures about students are told through disclosure control alone (docs/adr/0052)."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.utils.translation import gettext_noop as _
 
-from casework.counting import count
+from casework.counting import Counted
 from plan.indicators import Indicator
-from restorative.indicators import cases, outcomes
+from restorative.indicators import cases, outcomes, safety
 
 INDICATORS = [
     Indicator(
@@ -22,7 +20,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.REFERRALS),
+        measure=Counted(cases.REFERRALS),
     ),
     Indicator(
         key="restorative.screened_on_time",
@@ -35,7 +33,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, cases.SCREENED_ON_TIME),
+        measure=Counted(cases.SCREENED_ON_TIME),
     ),
     Indicator(
         key="restorative.offered",
@@ -47,7 +45,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, cases.OFFERED),
+        measure=Counted(cases.OFFERED),
     ),
     Indicator(
         key="restorative.days_to_first_contact",
@@ -59,7 +57,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, cases.FIRST_CONTACT),
+        measure=Counted(cases.FIRST_CONTACT),
         form="days",
     ),
     Indicator(
@@ -73,7 +71,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, cases.CONSENT),
+        measure=Counted(cases.CONSENT),
     ),
     Indicator(
         key="restorative.encounters",
@@ -86,7 +84,7 @@ INDICATORS = [
         ),
         better="context",
         subject="student",
-        measure=partial(count, outcomes.MET),
+        measure=Counted(outcomes.MET),
     ),
     Indicator(
         key="restorative.agreements",
@@ -98,7 +96,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.AGREED),
+        measure=Counted(outcomes.AGREED),
     ),
     Indicator(
         key="restorative.days_to_agreement",
@@ -110,7 +108,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, cases.AGREED),
+        measure=Counted(cases.AGREED),
         form="days",
     ),
     Indicator(
@@ -124,7 +122,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.ON_TIME),
+        measure=Counted(outcomes.ON_TIME),
     ),
     Indicator(
         key="restorative.satisfied_harmed",
@@ -137,7 +135,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.satisfied("harmed")),
+        measure=Counted(outcomes.satisfied("harmed")),
     ),
     Indicator(
         key="restorative.satisfied_responsible",
@@ -150,7 +148,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.satisfied("responsible")),
+        measure=Counted(outcomes.satisfied("responsible")),
     ),
     Indicator(
         key="restorative.repeat_harm",
@@ -163,7 +161,7 @@ INDICATORS = [
         ),
         better="down",
         subject="student",
-        measure=partial(count, cases.REPEAT_HARM),
+        measure=Counted(cases.REPEAT_HARM),
     ),
     Indicator(
         key="restorative.days_kept",
@@ -176,7 +174,7 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.DAYS_KEPT),
+        measure=Counted(outcomes.DAYS_KEPT),
     ),
     Indicator(
         key="restorative.informal",
@@ -189,6 +187,59 @@ INDICATORS = [
         ),
         better="up",
         subject="student",
-        measure=partial(count, outcomes.INFORMAL),
+        measure=Counted(outcomes.INFORMAL),
+    ),
+    Indicator(
+        key="restorative.violence",
+        label=_("Incidents with violence"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with injury, property damage or assault (Iowa Code 279.51A), as a "
+            "case of restorative practice tells of them, beside the students at each school on the last day. Several "
+            "cases of one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.VIOLENCE),
+    ),
+    Indicator(
+        key="restorative.threats",
+        label=_("Incidents with threats of violence"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with a threat of violence (Iowa Code 279.51A), as a case of "
+            "restorative practice tells of them, beside the students at each school on the last day. Several cases of "
+            "one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.THREATS),
+    ),
+    Indicator(
+        key="restorative.weapons",
+        label=_("Incidents with weapons"),
+        unit=_("students at the schools"),
+        source=_(
+            "Incidents that happened in the period with a dangerous weapon or a firearm (Iowa Code 280.17A, 280.21B), "
+            "as a case of restorative practice tells of them, beside the students at each school on the last day. "
+            "Several cases of one incident are one. Excludes what nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.WEAPONS),
+    ),
+    Indicator(
+        key="restorative.harmed",
+        label=_("Students harmed or threatened"),
+        unit=_("students at the schools"),
+        source=_(
+            "Students who were harmed or in conflict in incidents of the period with injury, property damage, assault "
+            "or a threat of violence, each once in each incident, beside the students at each school on the last day. "
+            "Includes those who are not matched to the roster yet, in no group. Excludes staff and other adults, what "
+            "nobody referred, and cases entered in error."
+        ),
+        better="down",
+        subject="student",
+        measure=Counted(safety.STUDENTS_HARMED),
     ),
 ]

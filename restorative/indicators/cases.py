@@ -22,7 +22,7 @@ REFERRALS = Events(
     school="one.school_id",
     student="one.student_id",
     day="one.referred_date",
-    says={"of": None, "part": "one.presence"},
+    says={"of": None, "part": "one.presence", "no_outcome": "one.screened_date IS NULL"},
 )
 # By the duty to screen, whose last day the calendar told when the referral came: those that fell due in the period.
 SCREENED_ON_TIME = Events(
@@ -39,7 +39,10 @@ SCREENED_ON_TIME = Events(
     school="one.school_id",
     student="one.student_id",
     day="one.referred_date",
-    says={"n": "CASE WHEN one.screened_date <= asked.last THEN 1 ELSE 0 END"},
+    says={
+        "n": "CASE WHEN one.screened_date <= asked.last THEN 1 ELSE 0 END",
+        "no_outcome": "one.screened_date IS NULL",
+    },
 )
 OFFERED = Events(
     source=REFERRED.format(when=within("one.screened_date")),
@@ -104,5 +107,9 @@ CONSENT = Events(
     school="one.school_id",
     student="COALESCE(kept.merged_into_id, kept.id)",
     day="said.on_date",
-    says={"n": "CASE WHEN said.answer = 'given' THEN 1 ELSE 0 END", "part": "part.part"},
+    says={
+        "n": "CASE WHEN said.answer = 'given' THEN 1 ELSE 0 END",
+        "part": "part.part",
+        "of_student": "part.kind = 'student'",
+    },
 )

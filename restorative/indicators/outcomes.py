@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.counting import Events, within
+from casework.counting import AT_SCHOOL, Events, within
 
 STANDING = "one.status NOT IN ('joined', 'in_error')"
 # Whoever is a participant, with the child as it is known today.
@@ -48,6 +48,8 @@ ON_TIME = Events(
         "left_out": """CASE WHEN item.outcome = 'open'
             AND item.exempt_at < %(end)s::timestamp AT TIME ZONE (SELECT time_zone FROM district_district)
             AND (item.exempt_until IS NULL OR item.exempt_until >= %(end)s) THEN 'let go' ELSE '' END""",
+        "of_student": "part.kind = 'student'",
+        "no_outcome": "item.outcome = 'open'",
     },
 )
 
@@ -66,7 +68,11 @@ def satisfied(part: str) -> Events:
         school="one.school_id",
         student=CHILD,
         day="said.on_date",
-        says={"n": "CASE WHEN said.satisfaction >= 4 THEN 1 ELSE 0 END", "part": "part.part"},
+        says={
+            "n": "CASE WHEN said.satisfaction >= 4 THEN 1 ELSE 0 END",
+            "part": "part.part",
+            "of_student": "part.kind = 'student'",
+        },
     )
 
 
@@ -89,18 +95,13 @@ DAYS_KEPT = Events(
         "left_out": "CASE WHEN matrix.id IS NULL THEN 'no row in the matrix' ELSE '' END",
     },
 )
-# Beside those who are at each school on the last day: of a school where nobody noted any there are none.
+# Notes name nobody: each counts as one student, and no group stands beside them.
 INFORMAL = Events(
-    source=f"""(
-    SELECT school_id, count(*) AS n, 0 AS students, count(*) AS times FROM restorative_practicelog
-    WHERE taken_back_at IS NULL AND {within("on_date")} GROUP BY 1
-    UNION ALL
-    SELECT at.school_id, 0, count(DISTINCT {CHILD}), 0
-    FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
-    WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s) GROUP BY 1
-) told""",
-    school="told.school_id",
+    source=f"restorative_practicelog noted WHERE noted.taken_back_at IS NULL AND {within('noted.on_date')}",
+    school="noted.school_id",
     student="",
-    day="%(end)s::date - 1",
-    says={"n": "told.n", "of": "told.students::numeric", "times": "told.times"},
+    day="noted.on_date",
+    says={"of": "0::numeric", "of_student": "false"},
+    beside=AT_SCHOOL,
+    beside_in_groups=False,
 )

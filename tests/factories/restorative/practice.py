@@ -124,3 +124,4 @@ def counted() -> None:
     matrix_row()
     days_asked("entered")
     practice(on_date=SINCE)
+    was_there(referral(case(hard_stops=["injury", "threat", "weapon"])), presence="harmed")

@@ -1,0 +1,106 @@
+"""
+The publication plan: which figures about students are told, how, by which groups, and how often.
+
+Everything that is ever told is here. What is told often is told coarsely: a month tells nothing of students, a quarter
+each school and all together, a school year groups of students, too. A figure that is not here is never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from monitoring.models import Cadence
+
+Way = Literal["share", "rate", "count", "days"]
+Side = Literal["n", "of"]
+Count = tuple[str, Side]
+
+# Of a student on the day of an event (casework.counting.GROUPS), in the order in which they are shown.
+GROUPS = ("race", "sex", "grade", "idea", "504", "el")
+
+LEVELS: Mapping[str, str | Promise] = {
+    "safety": _("Safety"),
+    "prevention": _("Prevention and support"),
+    "restoration": _("Restoration"),
+    "diversion": _("Diversion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    How one figure is told.
+
+    ``share``: ``n`` of ``of``, each counted in ``n`` is in ``of``; also in percent. ``rate``: events ``n`` beside the
+    students at the schools on the last day, told per 1,000. ``count``: ``n`` alone. ``days``: a median alone, where
+    enough is behind it. ``yearly``: the groups it is told by in a school year, one at a time, at each school.
+    """
+
+    key: str
+    level: str
+    way: Way
+    yearly: tuple[str, ...] = ()
+
+    def groups(self, cadence: str) -> tuple[str, ...]:
+        """Return by which groups it is told in a report of ``cadence``."""
+        return self.yearly if cadence == Cadence.YEAR else ()
+
+
+TOLD: tuple[Told, ...] = (
+    Told("diversion.police_contacts", "safety", "rate"),
+    Told("diversion.police_referrals", "safety", "rate", GROUPS),
+    Told("diversion.arrests", "safety", "rate", GROUPS),
+    Told("restorative.violence", "safety", "rate"),
+    Told("restorative.threats", "safety", "rate"),
+    Told("restorative.weapons", "safety", "rate"),
+    Told("restorative.harmed", "safety", "rate"),
+    Told("community.support_contacted", "prevention", "share"),
+    Told("community.support_connected", "prevention", "share"),
+    Told("restorative.informal", "restoration", "rate"),
+    Told("restorative.referrals", "restoration", "count", GROUPS),
+    Told("restorative.screened_on_time", "restoration", "share"),
+    Told("restorative.offered", "restoration", "share", GROUPS),
+    Told("restorative.consent", "restoration", "share"),
+    Told("restorative.encounters", "restoration", "count", GROUPS),
+    Told("restorative.agreements", "restoration", "count", GROUPS),
+    Told("restorative.items_on_time", "restoration", "share"),
+    Told("restorative.satisfied_harmed", "restoration", "share"),
+    Told("restorative.satisfied_responsible", "restoration", "share"),
+    Told("restorative.repeat_harm", "restoration", "share"),
+    Told("restorative.days_to_first_contact", "restoration", "days"),
+    Told("restorative.days_to_agreement", "restoration", "days"),
+    Told("diversion.referrals", "diversion", "count", GROUPS),
+    Told("diversion.reviewed_on_time", "diversion", "share"),
+    Told("diversion.eligible", "diversion", "share", GROUPS),
+    Told("diversion.offered", "diversion", "share", GROUPS),
+    Told("diversion.accepted", "diversion", "share", GROUPS),
+    Told("diversion.completed", "diversion", "share", GROUPS),
+    Told("diversion.reoffended_6", "diversion", "share"),
+    Told("diversion.reoffended_12", "diversion", "share"),
+    Told("diversion.days_to_offer", "diversion", "days"),
+    Told("diversion.days_to_agreement", "diversion", "days"),
+    Told("diversion.days_to_completion", "diversion", "days"),
+)
+BY_KEY: Mapping[str, Told] = {one.key: one for one in TOLD}
+
+# Counts of one figure that are part of those of another: their difference could be had by subtraction.
+PART_OF: tuple[tuple[Count, Count], ...] = (
+    (("diversion.arrests", "n"), ("diversion.police_referrals", "n")),
+    (("diversion.offered", "of"), ("diversion.eligible", "n")),
+)
+
+# The steps from referral to completion, each out of the one before, in the order in which a reader follows them.
+FUNNEL = (
+    "diversion.police_referrals", "diversion.eligible", "diversion.offered", "diversion.accepted",
+    "diversion.completed",
+)  # fmt: skip
+
+
+def told(cadence: str) -> tuple[Told, ...]:
+    """Return what a report of ``cadence`` tells of students: nothing in a month."""
+    return () if cadence == Cadence.MONTH else TOLD

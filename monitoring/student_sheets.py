@@ -1,0 +1,199 @@
+"""
+Figures about students as everyone reads them: page, chart, table, text, files and API have these numbers and no others.
+
+What is hidden is not here. Shares, rates and ratios are reckoned from what is told (``monitoring.disparity``), so that
+none can say more than the counts beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from core.amounts import grouped
+from monitoring.amounts import rounded
+from monitoring.disparity import Rate
+from monitoring.models import CellState, Definition
+from monitoring.publication import BY_KEY, LEVELS, Told
+
+PER = 1000
+HUNDRED = Decimal(100)
+
+
+def fewer() -> str:
+    """Return what stands for a hidden count, whether it is small or protects one that is."""
+    return _("Fewer than %(n)s") % {"n": settings.DISCLOSURE_MINIMUM}
+
+
+def hidden_note() -> str:
+    """Return what hidden counts mean, to be said once beside them."""
+    words = _("“%(fewer)s” stands for a count of fewer than %(n)s, or for one that would give such a count away.")
+    return words % {"fewer": fewer(), "n": settings.DISCLOSURE_MINIMUM}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One count as it is told. ``value`` is None where it is hidden, not collected, or no part of the figure."""
+
+    state: str
+    value: int | None = None
+
+    @property
+    def is_told(self) -> bool:
+        return self.value is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.state == CellState.HIDDEN
+
+    @property
+    def is_collected(self) -> bool:
+        return self.state != CellState.NOT_COLLECTED
+
+    @property
+    def words(self) -> str:
+        """The number, "Fewer than 10", "Not collected", or nothing where the figure has no such count."""
+        if self.state == CellState.HIDDEN:
+            return fewer()
+        if self.state == CellState.NOT_COLLECTED:
+            return _("Not collected")
+        return "" if self.value is None else grouped(Decimal(self.value), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    One line: a school (no code: all schools) and a group of students (no group: all), in words in ``name``.
+
+    ``name`` is the group's where there is one, else the school's.
+    """
+
+    school_code: str
+    school_name: str
+    group: str
+    value: str
+    name: str
+    n: Amount
+    of: Amount
+    share_least: Decimal | None = None
+    share_greatest: Decimal | None = None
+    median: Decimal | None = None
+
+    @property
+    def rate(self) -> Rate | None:
+        """``n`` out of ``of`` where both are told, to compare with other lines."""
+        if self.n.value is None or not self.of.value:
+            return None
+        return Rate(self.n.value, self.of.value)
+
+    @property
+    def share_words(self) -> str:
+        """The share in percent: "64 %", "under 5 %", "over 95 %"; "Not shown" where the counts are hidden."""
+        least, greatest = self.share_least, self.share_greatest
+        if least is None or greatest is None:
+            if CellState.NOT_COLLECTED in (self.n.state, self.of.state):
+                return _("Not collected")
+            return _("No events") if self.of.value == 0 else _("Not shown")
+        if least == greatest:
+            return _("%(n)s %%") % {"n": rounded(least * HUNDRED, 0)}
+        if least == 0:
+            return _("under %(n)s %%") % {"n": rounded(greatest * HUNDRED, 0)}
+        return _("over %(n)s %%") % {"n": rounded(least * HUNDRED, 0)}
+
+    @property
+    def per_1000(self) -> Decimal | None:
+        """Events per 1,000 students, to one place; None where a count is hidden."""
+        rate = self.rate
+        return None if rate is None else round(Decimal(rate.events * PER) / Decimal(rate.of), 1)
+
+    @property
+    def per_1000_words(self) -> str:
+        if self.per_1000 is not None:
+            return grouped(self.per_1000, 1)
+        if self.of.value == 0:
+            return _("No students")
+        return _("Not collected") if not self.n.is_collected or not self.of.is_collected else _("Not shown")
+
+    @property
+    def median_words(self) -> str:
+        """The median with its word, or why there is none."""
+        if self.median is None:
+            return _("Not shown")
+        places = 0 if self.median == self.median.to_integral_value() else 1
+        return _("%(n)s days") % {"n": grouped(self.median, places)}
+
+
+@dataclass(frozen=True, slots=True)
+class StudentSheet:
+    """One figure about students: its lines, all schools and all groups among them."""
+
+    place: int
+    definition: Definition
+    lines: Sequence[Line]
+
+    @property
+    def told(self) -> Told:
+        """How the publication plan tells it; a figure that it no longer has is told as it was: counts alone."""
+        return BY_KEY.get(self.definition.key) or Told(self.definition.key, "", "count")
+
+    @property
+    def level(self) -> str:
+        return str(LEVELS.get(self.told.level, ""))
+
+    @property
+    def total(self) -> Line | None:
+        """All schools and all groups together."""
+        return self.line("", "", "")
+
+    def line(self, school_code: str, group: str, value: str) -> Line | None:
+        """Return one line; None where the figure does not have it."""
+        wanted = (school_code, group, value)
+        return next((one for one in self.lines if (one.school_code, one.group, one.value) == wanted), None)
+
+    @property
+    def schools(self) -> list[Line]:
+        """The schools, all groups together, by name; those put together last."""
+        return [one for one in self.lines if one.school_code and not one.group]
+
+    @property
+    def groups(self) -> list[str]:
+        """By which groups it is told, in the order in which they are shown."""
+        return list(dict.fromkeys(one.group for one in self.lines if one.group))
+
+    def by(self, group: str, school_code: str = "") -> list[Line]:
+        """Return the lines of one grouping, of all schools together or of one."""
+        return [one for one in self.lines if one.group == group and one.school_code == school_code]
+
+    @property
+    def is_hiding(self) -> bool:
+        """Tell whether a count is hidden, so that the note is said."""
+        return any(one.n.is_hidden or one.of.is_hidden for one in self.lines)
+
+    @property
+    def sentence(self) -> str:
+        """The total in a sentence: "Offered diversion: 64 of 80 eligible youths (80 %)."."""
+        total, label = self.total, self.definition.label
+        if total is None:
+            return ""
+        if self.told.way == "days":
+            return _("%(label)s: a median of %(n)s.") % {"label": label, "n": total.median_words}
+        if self.told.way == "count":
+            return _("%(label)s: %(n)s.") % {"label": label, "n": total.n.words}
+        if self.told.way == "rate":
+            words = _("%(label)s: %(n)s; %(rate)s per 1,000 students.")
+            return words % {"label": label, "n": total.n.words, "rate": total.per_1000_words}
+        words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
+        return words % {"label": label, "n": total.n.words, "of": total.of.words, "unit": self.definition.unit,
+                        "share": total.share_words}  # fmt: skip
+
+
+def by_level(sheets: Iterable[StudentSheet]) -> list[tuple[str, list[StudentSheet]]]:
+    """Return figures about students under the names of the plan's levels, in their order; none without a figure."""
+    found: dict[str, list[StudentSheet]] = {key: [] for key in [*LEVELS, ""]}
+    for sheet in sheets:
+        found[sheet.told.level if sheet.told.level in LEVELS else ""].append(sheet)
+    return [(str(LEVELS.get(key, _("Others"))), those) for key, those in found.items() if those]
