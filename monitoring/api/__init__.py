@@ -4,7 +4,6 @@ from monitoring.api.data import (
     DataAll,
     ReportData,
 )
-
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -29,13 +28,13 @@ from monitoring.api.students import (
 )
 
 __all__ = [
+    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
     "DataAll",
     "DefinitionList",
     "Disparities",
-    "FIGURES",
     "FigureList",
     "ObservationDetail",
     "ObservationList",

@@ -1,15 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.contradictions import (
-    Contradicted,
-    contradicted,
-)
-from monitoring.selectors.protecting import (
-    schools_counted,
-    told_before,
-    when,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -28,6 +18,10 @@ from monitoring.selectors.compared import (
     followed,
     report_compared,
     revision_compared,
+)
+from monitoring.selectors.contradictions import (
+    Contradicted,
+    contradicted,
 )
 from monitoring.selectors.dashboard import (
     Dashboard,
@@ -63,6 +57,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
 )
 from monitoring.selectors.released import (
     meaning,
@@ -100,8 +99,8 @@ from monitoring.selectors.told import (
     reports_telling,
     reports_to_choose,
     told,
-    told_before,
     told_points,
+    totals_before,
 )
 from monitoring.selectors.trend import (
     Point,
@@ -110,12 +109,12 @@ from monitoring.selectors.trend import (
 
 __all__ = [
     "BECAME",
+    "TOLD_OF_STUDENTS",
     "Compared",
     "Contradicted",
     "Dashboard",
     "Point",
     "SchoolNow",
-    "TOLD_OF_STUDENTS",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",
@@ -182,6 +181,7 @@ __all__ = [
     "told",
     "told_before",
     "told_points",
+    "totals_before",
     "trends",
     "when",
 ]

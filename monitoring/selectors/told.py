@@ -87,7 +87,7 @@ def at_school(code: str) -> Q:
     return alone | among | Q(school_code__contains=f"{last}{TOGETHER}")
 
 
-def told_before(report: Report) -> dict[str, tuple[int, Line]]:
+def totals_before(report: Report) -> dict[str, tuple[int, Line]]:
     """
     Return all schools' line of each figure in the period before, by key, with the number of its definition.
 

@@ -1,11 +1,5 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
-from monitoring.views.data import (
-    data,
-    data_all,
-    report_data,
-)
-
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -16,6 +10,11 @@ from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
+)
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
 )
 from monitoring.views.files import (
     report_content,

@@ -13,7 +13,16 @@ from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
+from monitoring import (
+    changing,
+    dashboard_text,
+    policies,
+    selectors,
+    slot_chart,
+    student_words,
+    trend_chart,
+    trend_words,
+)
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
 from monitoring.views.in_words import in_words
@@ -32,7 +41,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     user = current_user(request)
     require_room(policies.sees_room(user))
     found = selectors.dashboard(user)
-    context = _shown(found) | _milestones(user, found)
+    context = _shown(found) | _milestones(user, found) | of_students(user)
     if found:
         context |= {
             "trend": found.shown,
@@ -51,7 +60,8 @@ def dashboard_print(request: HttpRequest) -> HttpResponse:
     """Show where the plan stands on a page that fits one sheet of paper."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user), on_paper=True))
+    context = _shown(selectors.dashboard(user), on_paper=True) | of_students(user)
+    return render(request, "monitoring/dashboard_print.html", context)
 
 
 def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]:
@@ -67,6 +77,15 @@ def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]
         "split_note": found.report.plan.split_note,
         "changes": changing.changes(found.report, found.sheets, found.compared),
     }
+
+
+def of_students(user: User) -> dict[str, Any]:
+    """Return a sentence on each level from the newest report that tells of students. Two queries; one without it."""
+    report = selectors.report_telling(user)
+    if report is None:
+        return {"telling": None}
+    levels = student_words.levels(selectors.told(report, groups=[""], school=""), {})
+    return {"telling": report, "telling_period": report_period(report), "levels": levels}
 
 
 def _milestones(user: User, found: Dashboard | None) -> dict[str, Any]:
