@@ -32,6 +32,7 @@ urlpatterns = [
     *page_paths(ADJUSTMENT, "adjustments/"),
     path("adjustments/<ref:ref>/", views.adjustment_detail, name="adjustment-detail"),
     path("reports/", views.report_list, name="report-list"),
+    path("reports/beside/", views.reports_beside, name="reports-beside"),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
     path("reports/<ref:ref>/compare/", views.report_compare, name="report-compare"),
@@ -46,4 +47,6 @@ urlpatterns = [
     path("reports/data/all.zip", views.data_all, name="report-data-all"),
     path("reports/<ref:ref>/students.csv", views.report_students_csv, name="report-students-csv"),
     path("reports/<ref:ref>/data.zip", views.report_data, name="report-data"),
+    path("reports/<ref:ref>/disclosure/", views.report_disclosure, name="report-disclosure"),
+    path("reports/<ref:ref>/students/<int:place>/", views.report_students, name="report-students"),
 ]

@@ -10,6 +10,7 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
@@ -17,8 +18,10 @@ from monitoring.forms.observations import (
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
+from monitoring.forms.on_day import OnDayForm, not_ahead
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
+    ReportClearForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -27,7 +30,10 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
-from monitoring.forms.students import StudentsForm, report_words
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
 
 __all__ = [
     "DOES",
@@ -39,10 +45,13 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "BesideForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "OnDayForm",
+    "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",
@@ -52,5 +61,6 @@ __all__ = [
     "ReportSubmitForm",
     "ReportWriteForm",
     "StudentsForm",
+    "not_ahead",
     "report_words",
 ]

@@ -27,6 +27,15 @@ from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
 )
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    labels_counted,
+    protected_cells,
+    released_cells,
+    reports_known,
+)
 from monitoring.selectors.figures import (
     figure_list,
     sheets,
@@ -57,6 +66,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
 )
 from monitoring.selectors.protecting import (
     schools_counted,
@@ -89,18 +103,19 @@ from monitoring.selectors.school import (
 )
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
+    drafted_about_students,
     released_about_students,
     student_sheets,
 )
 from monitoring.selectors.told import (
     ToldPoint,
+    lines_before,
     report_telling,
     report_told,
     reports_telling,
     reports_to_choose,
     told,
     told_points,
-    totals_before,
 )
 from monitoring.selectors.trend import (
     Point,
@@ -113,6 +128,7 @@ __all__ = [
     "Compared",
     "Contradicted",
     "Dashboard",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
     "ToldPoint",
@@ -128,13 +144,19 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "disclosure_get",
+    "drafted_about_students",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
+    "figures_withheld",
     "followed",
     "grounds",
     "grounds_of",
+    "hidden_where",
+    "labels_counted",
     "levels_to_choose",
+    "lines_before",
     "meaning",
     "months_over",
     "months_reported_on",
@@ -148,11 +170,14 @@ __all__ = [
     "paragraphs",
     "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
+    "protected_cells",
     "released_about_students",
     "released_alone",
     "released_by_school",
+    "released_cells",
     "released_rows",
     "released_since",
     "report_compared",
@@ -162,6 +187,8 @@ __all__ = [
     "report_told",
     "reported_on",
     "reports_in_force",
+    "reports_known",
+    "reports_released",
     "reports_telling",
     "reports_to_choose",
     "revision_after",
@@ -181,7 +208,6 @@ __all__ = [
     "told",
     "told_before",
     "told_points",
-    "totals_before",
     "trends",
     "when",
 ]

@@ -12,8 +12,11 @@ from monitoring.models import CLOSED, PEOPLE, Definition, Figure, ReleasedFigure
 
 
 def report_list(user: User) -> QuerySet[Report]:
-    """Return the reports ``user`` may see, newest first, with job and figures. Three queries more for figures."""
-    figures = Prefetch("figures", Figure.objects.select_related("definition").order_by("place"))
+    """Return the reports ``user`` may see, newest first, with job and figures, none of students. Three queries more."""
+    figures = Prefetch(
+        "figures",
+        Figure.objects.exclude(definition__subject="student").select_related("definition").order_by("place"),
+    )
     released = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     return (
         policies.visible_reports(user)

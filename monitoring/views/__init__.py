@@ -5,7 +5,10 @@ from monitoring.views.adjustments import (
     adjustment_list,
     adjustments_panel,
 )
-from monitoring.views.comparing import report_compare
+from monitoring.views.comparing import (
+    report_compare,
+    reports_beside,
+)
 from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
@@ -15,6 +18,10 @@ from monitoring.views.data import (
     data,
     data_all,
     report_data,
+)
+from monitoring.views.disclosure import (
+    report_disclosure,
+    report_students,
 )
 from monitoring.views.files import (
     report_content,
@@ -64,15 +71,18 @@ __all__ = [
     "report_content",
     "report_data",
     "report_detail",
+    "report_disclosure",
     "report_figures_csv",
     "report_figures_xlsx",
     "report_list",
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students",
     "report_students_csv",
     "report_verify",
     "report_words_csv",
+    "reports_beside",
     "school_detail",
     "school_list",
     "students",

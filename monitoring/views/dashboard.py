@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ from monitoring import (
     trend_chart,
     trend_words,
 )
+from monitoring.forms import OnDayForm
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
 from monitoring.views.in_words import in_words
@@ -37,11 +39,17 @@ PAST, TO_COME = 3, 2
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Show the newest released figures, one of them from report to report, and the milestones around today."""
+    """
+    Show the newest released figures, one of them from report to report, and the milestones around today.
+
+    With ``on`` the page as it was on an earlier day: what had been released by then.
+    """
     user = current_user(request)
     require_room(policies.sees_room(user))
-    found = selectors.dashboard(user)
-    context = _shown(found) | _milestones(user, found) | of_students(user)
+    asked = OnDayForm(request.GET)
+    found = selectors.dashboard(user, by=asked.day)
+    context = _shown(found) | _milestones(user, found) | {"asked": asked, "on": asked.day}
+    context |= of_students(user, by=asked.day)
     if found:
         context |= {
             "trend": found.shown,
@@ -52,7 +60,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             **in_words(user, found.report, found.sheets),
         }
     context["note_url"] = note_url(user)
-    return render(request, "monitoring/dashboard.html", context)
+    return render(request, "monitoring/dashboard.html", context, status=200 if asked.is_valid() else 422)
 
 
 @require_safe
@@ -79,9 +87,13 @@ def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]
     }
 
 
-def of_students(user: User) -> dict[str, Any]:
-    """Return a sentence on each level from the newest report that tells of students. Two queries; one without it."""
-    report = selectors.report_telling(user)
+def of_students(user: User, by: date | None = None) -> dict[str, Any]:
+    """
+    Return a sentence on each level from the newest report that tells of students. Two queries; one without it.
+
+    With ``by`` of what had been released by then.
+    """
+    report = selectors.report_telling(user, by=by)
     if report is None:
         return {"telling": None}
     levels = student_words.levels(selectors.told(report, groups=[""], school=""), {})

@@ -65,7 +65,9 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
 def report_content(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the bytes whose SHA-256 was told at the release."""
     report = _released(request, ref)
-    body = canonical_json.canonical(report, selectors.released_rows(report), selectors.paragraphs(report))
+    body = canonical_json.canonical(
+        report, selectors.released_rows(report), selectors.paragraphs(report), selectors.released_cells(report)
+    )
     return _file(body, "application/json", f"{_name(report)}.json")
 
 

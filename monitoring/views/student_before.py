@@ -30,7 +30,7 @@ def students_before(request: HttpRequest) -> HttpResponse:
     groups = {one.of_group[0] for found in BEFORE.values() for one in found if one.of_group}
     sheets = selectors.told(page.report, groups=["", *groups], school="")
     published = {one.code: one for one in plan.baselines(page.user)}
-    levels = student_words.levels(sheets, selectors.totals_before(page.report))
+    levels = student_words.levels(sheets, selectors.lines_before(page.report))
     context = page.context(
         "before",
         form=StudentsForm({"report": page.report.ref}, {"report": page.choices}),

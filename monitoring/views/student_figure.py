@@ -28,7 +28,7 @@ def students_figure(request: HttpRequest) -> HttpResponse:
     """Show one figure of a report; the first where the address names none."""
     page = asked(request)
     if page.report is None:
-        return render(request, "monitoring/students/figure.html", page.context("figure"))
+        return render(request, "monitoring/students/one_figure.html", page.context("figure"))
     key = request.GET.get("figure", "")
     choices = [
         (one.definition.key, one.definition.label) for one in selectors.told(page.report, groups=[""], school="")
@@ -70,7 +70,7 @@ def students_figure(request: HttpRequest) -> HttpResponse:
         school=school,
         **_over_time(page, sheet, school),
     )
-    return render(request, "monitoring/students/figure.html", context)
+    return render(request, "monitoring/students/one_figure.html", context)
 
 
 def _told(sheet: StudentSheet, school: str) -> str:

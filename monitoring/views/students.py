@@ -84,7 +84,7 @@ def students(request: HttpRequest) -> HttpResponse:
     if page.report is None:
         return render(request, "monitoring/students/overview.html", page.context("students"))
     sheets = selectors.told(page.report, groups=[""], school="")
-    levels = student_words.levels(sheets, selectors.totals_before(page.report))
+    levels = student_words.levels(sheets, selectors.lines_before(page.report))
     yearly = page.report if page.report.cadence == Cadence.YEAR else selectors.report_telling(page.user, Cadence.YEAR)
     through = funnel.funnel(sheets, "")
     context = page.context(

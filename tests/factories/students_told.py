@@ -24,7 +24,7 @@ from monitoring import catalogue, services
 from monitoring.models import Report
 from plan.indicators import Cell, Indicator, Period
 from tests.factories.district import school, user, year
-from tests.factories.monitoring import LATER, indicator, report_requested
+from tests.factories.monitoring import LATER, cleared, indicator, report_requested
 
 # As far as the tests' plan is reported on.
 YEAR = Period(date(2021, 8, 1), date(2022, 7, 1))
@@ -155,7 +155,7 @@ def report_sent(counts: Mapping[str, Mapping[str, Counted]] | None = None, perio
 
 def report_told(counts: Mapping[str, Mapping[str, Counted]] | None = None, period: Period = YEAR) -> Report:
     """Return a released one."""
-    report = report_sent(counts, period)
+    report = cleared(report_sent(counts, period))
     return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
 
@@ -168,5 +168,5 @@ def report_told_again(report: Report, counts: Mapping[str, Mapping[str, Counted]
         jobs.run(new.job_id)
     new.refresh_from_db()
     assert new.status == Report.Status.DRAFT, new.job.error
-    services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+    cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER))
     return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
