@@ -6,7 +6,11 @@ from django.urls import path
 
 from core.action_views import api_paths
 from monitoring import api
-from monitoring.actions import ADJUSTMENT, OBSERVATION, REPORT
+from monitoring.actions import (
+    ADJUSTMENT,
+    OBSERVATION,
+    REPORT,
+)
 
 app_name = "monitoring-api"
 urlpatterns = [
@@ -20,11 +24,15 @@ urlpatterns = [
     path("adjustments/<ref:ref>/", api.AdjustmentDetail.as_view(), name="adjustment-detail"),
     *api_paths(ADJUSTMENT, "adjustments/"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
-    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
+    path("reports/beside/", api.ReportsBeside.as_view(), name="reports-beside"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
-    path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
+    path("reports/<ref:ref>/students/", api.StudentLines.as_view(), name="report-students"),
+    path("reports/<ref:ref>/disparities/", api.Disparities.as_view(), name="report-disparities"),
+    path("students/", api.StudentReportList.as_view(), name="students"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
+    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
+    path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
 ]

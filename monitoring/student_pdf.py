@@ -144,10 +144,13 @@ def _bar(sheet: StudentSheet, line: Line, scale: Decimal | None) -> float | None
 def _rules() -> Iterable[str]:
     told = {"n": settings.DISCLOSURE_MINIMUM, "students": settings.DISCLOSURE_RATIO_STUDENTS}
     yield _("A count of 1 to %(last)s is never told. A count of 0 is told as 0.") % {"last": told["n"] - 1}
-    yield _(
-        "Other counts are hidden where such a count could be reckoned from them: from totals, from other tables, from "
-        "percentages, and from every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
-    ) % told
+    yield (
+        _(
+            "Other counts are hidden where such a count could be reckoned from them: from totals, from other tables, from "
+            "percentages, and from every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
+        )
+        % told
+    )
     yield _(
         "Before the release the product attacks the report with everything that was ever told, and with what one "
         "student may know of themselves. Where the attack finds anything, the report cannot be released."
@@ -155,10 +158,13 @@ def _rules() -> Iterable[str]:
     yield _("A privacy officer read what is hidden and why, and cleared the report; somebody else released it.")
     yield _("Shares near 0 or 100 percent are told as “under” or “over”. Small groups and schools may be put together.")
     yield _("“Not collected” means that nobody counted it. It is no 0, and no part of any total.")
-    yield _(
-        "Shares, rates and ratios are reckoned from told counts alone. Groups are compared only from %(n)s events "
-        "and %(students)s students on."
-    ) % told
+    yield (
+        _(
+            "Shares, rates and ratios are reckoned from told counts alone. Groups are compared only from %(n)s events "
+            "and %(students)s students on."
+        )
+        % told
+    )
     yield _("A month tells nothing of students, a quarter each school, a school year groups of students, too.")
 
 

@@ -1,6 +1,9 @@
 """The room's part of the API."""
 
-from monitoring.api.data import DataAll, ReportData
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -15,8 +18,14 @@ from monitoring.api.reports import (
     ReportCompare,
     ReportDetail,
     ReportList,
+    ReportsBeside,
     SchoolDetail,
     SchoolList,
+)
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
 )
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "DashboardShow",
     "DataAll",
     "DefinitionList",
+    "Disparities",
     "FigureList",
     "ObservationDetail",
     "ObservationList",
@@ -33,6 +43,9 @@ __all__ = [
     "ReportData",
     "ReportDetail",
     "ReportList",
+    "ReportsBeside",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

@@ -10,6 +10,7 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
@@ -17,6 +18,7 @@ from monitoring.forms.observations import (
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
+from monitoring.forms.on_day import OnDayForm, not_ahead
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportClearForm,
@@ -27,6 +29,10 @@ from monitoring.forms.reports import (
     ReportRequestForm,
     ReportSubmitForm,
     ReportWriteForm,
+)
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
 )
 
 __all__ = [
@@ -39,10 +45,12 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "BesideForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "OnDayForm",
     "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
@@ -52,4 +60,7 @@ __all__ = [
     "ReportRequestForm",
     "ReportSubmitForm",
     "ReportWriteForm",
+    "StudentsForm",
+    "not_ahead",
+    "report_words",
 ]

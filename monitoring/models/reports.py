@@ -16,6 +16,7 @@ from core.models import CHANGE, Job, Record
 from district.models import User
 from monitoring.models.release_triggers import release_triggers
 from monitoring.models.report_triggers import report_triggers
+from monitoring.models.students_triggers import students_triggers
 from plan.models import Plan
 
 CLOSED = ("released", "superseded")
@@ -232,7 +233,7 @@ class Report(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
-        triggers = [*report_triggers(), *release_triggers()]
+        triggers = [*report_triggers(), *release_triggers(), *students_triggers()]
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.last_day}, revision {self.revision}"

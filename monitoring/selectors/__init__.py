@@ -67,6 +67,11 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
+)
 from monitoring.selectors.protecting import (
     schools_counted,
     told_before,
@@ -102,6 +107,16 @@ from monitoring.selectors.students import (
     released_about_students,
     student_sheets,
 )
+from monitoring.selectors.told import (
+    ToldPoint,
+    lines_before,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
@@ -113,8 +128,10 @@ __all__ = [
     "Compared",
     "Contradicted",
     "Dashboard",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -139,6 +156,7 @@ __all__ = [
     "hidden_where",
     "labels_counted",
     "levels_to_choose",
+    "lines_before",
     "meaning",
     "months_over",
     "months_reported_on",
@@ -152,6 +170,7 @@ __all__ = [
     "paragraphs",
     "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
     "protected_cells",
@@ -164,9 +183,14 @@ __all__ = [
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_released",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
@@ -181,7 +205,9 @@ __all__ = [
     "student_sheets",
     "targets_in_force",
     "telling",
+    "told",
     "told_before",
+    "told_points",
     "trends",
     "when",
 ]

@@ -1,5 +1,12 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.beside import (
+    BesideIn,
+    LinePairOut,
+    OnDayIn,
+    PeriodsBesideOut,
+    SheetPairOut,
+)
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
@@ -31,25 +38,45 @@ from monitoring.serializers.reports import (
     SchoolLineOut,
     SchoolMilestoneOut,
 )
+from monitoring.serializers.students import (
+    AmountOut,
+    DisparitiesAsked,
+    DisparityOut,
+    GroupRowOut,
+    LinesAsked,
+    QuotientOut,
+    StudentLineOut,
+    StudentSheetOut,
+)
 
 __all__ = [
     "AdjustmentDetailOut",
     "AdjustmentOut",
+    "AmountOut",
+    "BesideIn",
     "CellOut",
     "ComparedOut",
     "DashboardOut",
     "DefinitionOut",
+    "DisparitiesAsked",
+    "DisparityOut",
     "FigureOut",
     "FigurePairOut",
     "GlanceFigureOut",
+    "GroupRowOut",
     "JobOut",
+    "LinePairOut",
+    "LinesAsked",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
+    "OnDayIn",
     "ParagraphOut",
     "PartOut",
+    "PeriodsBesideOut",
     "PersonOut",
     "PointOut",
+    "QuotientOut",
     "ReleasedFigureOut",
     "ReleasedRowOut",
     "ReportDetailOut",
@@ -60,4 +87,7 @@ __all__ = [
     "SchoolKindOut",
     "SchoolLineOut",
     "SchoolMilestoneOut",
+    "SheetPairOut",
+    "StudentLineOut",
+    "StudentSheetOut",
 ]

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
 
+from core import records
+from core.errors import TransitionNotAllowed
 from core.jobs import Claim
 from district.models import School
 from monitoring import publication, selectors
 from monitoring.disclosure import Published, Rules, Verdict, audit_again
 from monitoring.models import Cadence, Figure, ProtectedCell, Protection, Report
+from monitoring.models.students_triggers import LOCK
 from monitoring.published import kept, published
 from monitoring.services.measuring import Measured
 from monitoring.student_margins import margins
@@ -111,6 +116,31 @@ def _columns(name: str, one: One) -> dict[str, object]:
         name: one.shown, f"{name}_state": one.state, f"{name}_raw": one.raw, f"{name}_why": one.why,
         f"{name}_least": one.least, f"{name}_greatest": one.greatest,
     }  # fmt: skip
+
+
+def attack_again(report: Report) -> None:
+    """
+    Attack what a report in review tells once more, if another was released since it was protected, and note that.
+
+    Until this transaction ends, no other report of the plan can be released.
+
+    :raises TransitionNotAllowed: where it would tell too much now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [str(report.plan_id)])
+    protection = Protection.objects.filter(report=report).first()
+    before = selectors.told_before(report, waiting=False)
+    if protection is None or {one.report.ref for one in before} <= set(protection.known):
+        return
+    if not all(verdict.passed for _ref, verdict in audited(protection, before)):
+        raise TransitionNotAllowed(
+            _(
+                "Another report on students was released since this one was counted, and beside it this one would tell "
+                "too much. Return it and have it counted again."
+            )
+        )
+    protection.known = [one.report.ref for one in before]
+    records.update(protection, "known")
 
 
 def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tuple[str, Verdict]]:

@@ -17,6 +17,7 @@ from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import CANONICAL_VERSION, PEOPLE, ProtectedCell, ReleasedCell, ReleasedFigure, Report
+from monitoring.services import protecting
 from monitoring.services.clearing import check_cleared
 from monitoring.services.composing import became_write, check_figures, paragraphs_carry
 from monitoring.services.requests import MAKE
@@ -38,6 +39,18 @@ REFUSED = {
     "report_counted_truly": _lazy(
         "What stands beside a figure, such as a school’s name, changed at this moment. Nothing was changed. Open the "
         "report again and release it then."
+    ),
+    "report_students_protected": _lazy(
+        "What this report tells of students was not protected when it was counted. Nothing was released. Return it "
+        "and have it counted again."
+    ),
+    "report_students_know_all": _lazy(
+        "Another report on students was released since this one was counted. Nothing was released. Return it and have "
+        "it counted again."
+    ),
+    "report_students_": _lazy(
+        "What this report tells of students is not what was protected when it was counted: somebody changed it since. "
+        "Nothing was released. Return the report, have it counted again, and tell whoever runs the servers."
     ),
 }
 RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason", "returned_answer")
@@ -96,15 +109,19 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
     """
     Release a report in review: copy what may be shown and who signed it, tell its SHA-256, supersede the one before.
 
-    Of students what is told is copied, without the counts behind it. From now on the database refuses every change.
+    Of students is told what was protected, without the counts behind it: attacked once more where another report was
+    released since. From now on the database refuses every change.
 
     :raises PermissionDenied: also when the actor wrote the report or cleared it.
-    :raises TransitionNotAllowed: unless it is in review, and cleared where it tells of students.
+    :raises TransitionNotAllowed: unless it is in review, and cleared where it tells of students; where it would tell
+        too much with what was released since.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.release", report)
     status = REPORT.check("release", report.status)
     check_cleared(report)
+    with history.action("monitoring.report.release", actor=actor):
+        protecting.attack_again(report)
     with history.action("monitoring.report.release", actor=actor), conflicts(REFUSED):
         for sheet in selectors.sheets(report):
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
