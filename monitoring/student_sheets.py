@@ -114,6 +114,8 @@ class Line:
     def per_1000_words(self) -> str:
         if self.per_1000 is not None:
             return grouped(self.per_1000, 1)
+        if self.of.value == 0:
+            return _("No students")
         return _("Not collected") if not self.n.is_collected or not self.of.is_collected else _("Not shown")
 
     @property

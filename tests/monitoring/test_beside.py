@@ -190,7 +190,7 @@ def released_on(report, at):
 
 class TestTheGlanceOfAnEarlierDay:
     def test_has_what_had_been_released_by_then(self, board, twice):
-        for on, which, told in (
+        for on, which, words_of_day in (
             ("2022-10-02", None, "None has been released yet."),
             # By the end of the day, as the district has it.
             ("2022-10-03", 0, "4 of 8 positions"),
@@ -200,7 +200,7 @@ class TestTheGlanceOfAnEarlierDay:
             ("2022-11-04", 1, "5 of 8 positions"),
         ):
             text = words(board.get(GLANCE, {"on": on}))
-            assert told in text, on
+            assert words_of_day in text, on
             assert ("What was released later is left out" in text) == (on not in ("", "2022-11-04"))
             found = board.get(GLANCE_API, {"on": on} if on else {}).json()
             known = set() if which is None else {twice[which].ref}
