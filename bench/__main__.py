@@ -32,7 +32,7 @@ def main() -> int:
     size = SIZES["full" if name == ALONE else name]
     if name == ALONE:
         told = {field: os.environ.get(field.upper()) for field in ("cases", "pupils", "rounds", "drawn")}
-        size = replace(size, **{field: int(many) for field, many in told.items() if many})
+        size = replace(size, **{field: int(many) for field, many in told.items() if many})  # type: ignore[arg-type]  # none is an amount
     needed = size.cases * OF_A_CASE + size.pupils * OF_A_PUPIL + BESIDE
     with throwaway_servers(CHECKOUT, memory=ENDLESS if os.environ.get("ON_DISK") else needed) as servers:
         os.environ.update(servers.environment)

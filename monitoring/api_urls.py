@@ -24,6 +24,7 @@ urlpatterns = [
     path("adjustments/<ref:ref>/", api.AdjustmentDetail.as_view(), name="adjustment-detail"),
     *api_paths(ADJUSTMENT, "adjustments/"),
     path("reports/", api.ReportList.as_view(), name="report-list"),
+    path("reports/beside/", api.ReportsBeside.as_view(), name="reports-beside"),
     path("reports/<ref:ref>/", api.ReportDetail.as_view(), name="report-detail"),
     *api_paths(REPORT, "reports/"),
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),

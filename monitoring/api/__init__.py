@@ -18,6 +18,7 @@ from monitoring.api.reports import (
     ReportCompare,
     ReportDetail,
     ReportList,
+    ReportsBeside,
     SchoolDetail,
     SchoolList,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ReportData",
     "ReportDetail",
     "ReportList",
+    "ReportsBeside",
     "SchoolDetail",
     "SchoolList",
     "StudentLines",

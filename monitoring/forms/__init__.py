@@ -18,6 +18,7 @@ from monitoring.forms.observations import (
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
+from monitoring.forms.on_day import OnDayForm, not_ahead
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportClearForm,
@@ -49,6 +50,7 @@ __all__ = [
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "OnDayForm",
     "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
@@ -59,5 +61,6 @@ __all__ = [
     "ReportSubmitForm",
     "ReportWriteForm",
     "StudentsForm",
+    "not_ahead",
     "report_words",
 ]

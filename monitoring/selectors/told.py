@@ -13,7 +13,7 @@ from monitoring import policies
 from monitoring.group_words import TOGETHER
 from monitoring.models import CLOSED, PEOPLE, Cadence, ReleasedCell, Report
 from monitoring.selectors.students import line_of, sheets_of
-from monitoring.selectors.trend import YEARS, YEARS_OF_YEARS
+from monitoring.selectors.trend import YEARS, YEARS_OF_YEARS, released_by
 from monitoring.student_sheets import Line, StudentSheet
 
 
@@ -42,9 +42,13 @@ def reports_to_choose(user: User) -> list[Report]:
     return list(reports_telling(user).filter(status=Report.Status.RELEASED))
 
 
-def report_telling(user: User, cadence: str = "") -> Report | None:
-    """Return the newest one, of one cadence if it is said; None before there is one. One query."""
-    found = reports_telling(user).filter(status=Report.Status.RELEASED)
+def report_telling(user: User, cadence: str = "", by: date | None = None) -> Report | None:
+    """
+    Return the newest one, of one cadence if it is said; None before there is one. One query.
+
+    With ``by`` of those that had been released by the end of that day.
+    """
+    found = released_by(reports_telling(user), by)
     return (found.filter(cadence=cadence) if cadence else found).first()
 
 

@@ -1,5 +1,12 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.beside import (
+    BesideIn,
+    LinePairOut,
+    OnDayIn,
+    PeriodsBesideOut,
+    SheetPairOut,
+)
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
@@ -46,6 +53,7 @@ __all__ = [
     "AdjustmentDetailOut",
     "AdjustmentOut",
     "AmountOut",
+    "BesideIn",
     "CellOut",
     "ComparedOut",
     "DashboardOut",
@@ -57,12 +65,15 @@ __all__ = [
     "GlanceFigureOut",
     "GroupRowOut",
     "JobOut",
+    "LinePairOut",
     "LinesAsked",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
+    "OnDayIn",
     "ParagraphOut",
     "PartOut",
+    "PeriodsBesideOut",
     "PersonOut",
     "PointOut",
     "QuotientOut",
@@ -76,6 +87,7 @@ __all__ = [
     "SchoolKindOut",
     "SchoolLineOut",
     "SchoolMilestoneOut",
+    "SheetPairOut",
     "StudentLineOut",
     "StudentSheetOut",
 ]
