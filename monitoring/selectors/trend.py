@@ -65,7 +65,8 @@ def trend(user: User, report: Report, figure: FigureSheet, by: date | None = Non
     """
     Return what is released of ``figure``, in its form, up to ``report``'s period, oldest first. One query.
 
-    With ``by`` what had been released by the end of that day. The periods of the last years alone, so that the page does not grow with the plan's age.
+    With ``by`` what had been released by the end of that day. The periods of the last years alone, so that the page
+    does not grow with the plan's age.
     """
     newest = report.period_from
     years = YEARS_OF_YEARS if report.cadence == Cadence.YEAR else YEARS
