@@ -146,7 +146,7 @@ def rate_words(found: Disparity, row: GroupRow) -> str:
             return str(WHY["not_collected"])
         return str(WHY["undefined"]) if row.of.value == 0 else _("Not shown")
     if found.of_students or found.sheet.told.way == "rate":
-        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER), 1)}
+        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER) or 0, 1)}
     return row.line.share_words
 
 

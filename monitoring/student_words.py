@@ -139,7 +139,7 @@ def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -
 
 def _per_1000(n: Amount, of: Amount, rate: Rate | None) -> str:
     if rate is not None:
-        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER), 1)}
+        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER) or 0, 1)}
     if not of.state:
         return ""
     return _("Not shown") if n.is_collected and of.is_collected else _("Not collected")
