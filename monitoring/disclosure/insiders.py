@@ -8,13 +8,7 @@ cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule
 
 from __future__ import annotations
 
-from collections.abc import (
-    Callable,
-    Collection,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
