@@ -8,7 +8,7 @@ cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
@@ -23,10 +23,14 @@ Triple = tuple[int, int, int]
 
 
 def insiders(
-    cells: Sequence[Cell], dimensions: Mapping[str, Dimension], shares: Sequence[Triple] = ()
+    cells: Sequence[Cell], dimensions: Mapping[str, Dimension], shares: Sequence[Triple], asked: Collection[int]
 ) -> list[frozenset[int]]:
-    """Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order."""
-    alone = [i for i, cell in enumerate(cells) if cell.raw == 1 and cell.kind not in (Kind.KNOWN, Kind.CHANGE)]
+    """
+    Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order.
+
+    Only cells in ``asked`` are looked at.
+    """
+    alone = [i for i in sorted(asked) if cells[i].raw == 1 and cells[i].kind not in (Kind.KNOWN, Kind.CHANGE)]
     personal = {name: one for name, one in dimensions.items() if one.personal}
     nobody = frozenset(cell.key for cell in cells if cell.raw == 0 and cell.kind != Kind.CHANGE)
     sides: dict[int, list[tuple[int, int]]] = {}
