@@ -53,31 +53,39 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-def report_students(request: HttpRequest, ref: str, place: int) -> HttpResponse:
+def report_students(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all that a report tells of one figure about students: each school by one group at a time."""
     report = selectors.report_get(current_user(request), ref)
-    sheet = _figure(report, place)
+    sheet = _figure(report, request.GET.get("figure", ""))
+    groups = sheet.groups if sheet else []
     by = request.GET.get("by", "")
-    if by and by not in sheet.groups:
+    if by and by not in groups:
         raise ObjectDoesNotExist
-    shown = by or next(iter(sheet.groups), "")
+    shown = by or next(iter(groups), "")
     context = {
         "report": report,
         "title": report_words.report_name(report),
         "sheet": sheet,
-        "groups": [(group, GROUPS[group]) for group in sheet.groups],
+        "groups": [(group, GROUPS[group]) for group in groups],
         "shown": shown,
         "shown_words": GROUPS[shown] if shown else "",
-        "schools": [(school, sheet.by(shown, school.school_code)) for school in sheet.schools] if shown else [],
-        "together": sheet.by(shown) if shown else [],
-        "note": hidden_note() if sheet.is_hiding else "",
+        "schools": [(school, sheet.by(shown, school.school_code)) for school in sheet.schools]
+        if sheet and shown
+        else [],
+        "together": sheet.by(shown) if sheet and shown else [],
+        "note": hidden_note() if sheet and sheet.is_hiding else "",
     }
     return render(request, "monitoring/students/figure_by_group.html", context)
 
 
-def _figure(report: Report, place: int) -> StudentSheet:
-    """:raises ObjectDoesNotExist: when the report has no such figure about students."""
-    found = next((sheet for sheet in selectors.student_sheets(report) if sheet.place == place), None)
-    if found is None:
+def _figure(report: Report, key: str) -> StudentSheet | None:
+    """
+    Return one figure about students of a report, the first where none is named; None where it tells of none.
+
+    :raises ObjectDoesNotExist: when the report does not tell of the one that is named.
+    """
+    sheets = selectors.student_sheets(report)
+    found = next((sheet for sheet in sheets if key in {"", sheet.definition.key}), None)
+    if found is None and key:
         raise ObjectDoesNotExist
     return found

@@ -12,7 +12,7 @@ from django.urls import reverse
 from district.models import Role
 from monitoring.models import HiddenWhy, ProtectedCell
 from tests.factories.district import user
-from tests.factories.monitoring import cleared
+from tests.factories.monitoring import cleared, report_made
 from tests.factories.students_told import QUARTER, report_counted, report_sent, report_told, told
 from tests.rights import each_kind
 
@@ -85,8 +85,6 @@ class TestThePage:
         assert len(second) <= len(first) + 1  # the reports that were known
 
     def test_is_not_there_for_a_month(self, client, measured):
-        from tests.factories.monitoring import report_made
-
         assert page_of(client, report_made()).status_code == 404
 
 
@@ -125,12 +123,18 @@ class TestElsewhere:
         report = report_told({"diversion.referrals": {"east": told(4711, race=race), "hoover": told(1618, race=race)}})
         client.force_login(user(Role.BOARD_MEMBER))
         detail = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
-        address = re.search(r'href="([^"]+/students/\d+/)"', detail).group(1)
-        page = client.get(address, {"by": "race"}).content.decode()
+        address = reverse("monitoring:report-students", args=[report.ref])
+        assert f"{address}?figure=diversion.referrals" in detail
+        page = client.get(address, {"figure": "diversion.referrals", "by": "race"}).content.decode()
         assert "Black or African American" in page
         assert "1,200" in page
-        assert client.get(address, {"by": "shoe"}).status_code == 404
-        assert client.get(address.replace(address.split("/")[-2], "99")).status_code == 404
+        for asked in ({"by": "shoe"}, {"figure": "diversion.eligible"}):
+            assert client.get(address, asked).status_code == 404
+
+    def test_a_month_has_an_empty_page_of_them(self, client, measured):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        page = client.get(reverse("monitoring:report-students", args=[report_made().ref])).content.decode()
+        assert "This report tells nothing of students" in page
 
 
 def test_cleared_says_by_whom(client):
