@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from district.signed_in import current_user
-from monitoring import disclosed, labels, report_words, selectors
+from monitoring import completeness, disclosed, labels, report_words, selectors
 from monitoring.actions import REPORT
 from monitoring.filters import DisclosureFilter
 from monitoring.group_words import GROUPS
@@ -27,12 +27,14 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
     """
     Show the counts behind what a report tells of students, what is hidden of them, why, and what a reader can say.
 
-    No other page, file or answer has these counts, and this one has neither a file nor another face.
+    No other page, file or answer has these counts, and this one has neither a file nor another face. What is hidden
+    comes first: the rest where it is asked for.
     """
     user = current_user(request)
     report, protection = selectors.disclosure_get(user, ref)
     cells = selectors.protected_cells(report)
-    narrowed = DisclosureFilter(request.GET, queryset=cells, request=request, report=report)
+    shown = asked(request, DisclosureFilter, "why=hidden")
+    narrowed = DisclosureFilter(shown, queryset=cells, request=request, report=report)
     listed = list_page(request, "disclosure", (), cells, narrowed)
     page = listed.page
     buttons = [button for button in REPORT.buttons(user, report) if button.name in DECIDES]
@@ -48,8 +50,14 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,
-        count=narrowed.qs.count() if narrowed.is_valid() else 0,
+        contradicted=selectors.contradicted(report, with_groups=True),
+        completeness=_completeness(report),
     )
+
+
+def _completeness(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what the records behind each figure do not say, as counts."""
+    return [(label, completeness.exact(one)) for label, one in selectors.completeness_counted(report)]
 
 
 @require_safe

@@ -35,7 +35,7 @@ def table(page) -> str:
 class TestThePage:
     def test_has_each_count_what_is_told_why_and_what_a_reader_can_say(self, client):
         report = report_sent(COUNTS, QUARTER)
-        page = page_of(client, report)
+        page = page_of(client, report, why="")
         words = table(page)
         assert "North All students Youths referred for diversion: Count 7" in words
         small = ProtectedCell.objects.get(report=report, school_code="north")
@@ -48,6 +48,11 @@ class TestThePage:
         assert "Smallest count that is told" in text
         assert reverse("monitoring:report-clear", args=[report.ref]) in text
         assert reverse("monitoring:report-return", args=[report.ref]) in text
+
+    def test_begins_with_what_is_hidden(self, client):
+        words = table(page_of(client, report_sent(COUNTS, QUARTER)))
+        assert "North" in words
+        assert "All schools" not in words
 
     def test_is_for_privacy_officers_alone(self, client):
         report = report_told(COUNTS, QUARTER)
