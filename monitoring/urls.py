@@ -48,5 +48,5 @@ urlpatterns = [
     path("reports/<ref:ref>/students.csv", views.report_students_csv, name="report-students-csv"),
     path("reports/<ref:ref>/data.zip", views.report_data, name="report-data"),
     path("reports/<ref:ref>/disclosure/", views.report_disclosure, name="report-disclosure"),
-    path("reports/<ref:ref>/students/<int:place>/", views.report_students, name="report-students"),
+    path("reports/<ref:ref>/students/", views.report_students, name="report-students"),
 ]
