@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from core import history, records
 from core.errors import TransitionNotAllowed
 from core.jobs import Claim
 from district.models import User
 from monitoring import catalogue
+from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, Report
 from monitoring.services import protecting
-from monitoring.services.cells import amounts, cells_write
+from monitoring.services.cells import cells_write
 from monitoring.services.composing import became_write
 from monitoring.services.measuring import Measured, measure
 from monitoring.services.protecting import Protected
@@ -55,8 +57,10 @@ def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | No
         _figure(report, place, definitions[one.indicator.key], one.cells) for place, one in enumerate(measured, start=1)
     ]
     Figure.objects.bulk_create(figures)
-    for figure, one in zip(figures, measured, strict=True):
-        cells_write(figure, one.cells)
+    cells_write(
+        ((figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells),
+        lambda figure, cell: amounts([cell], figure.definition.form),
+    )
     protecting.write(report, figures, protected)
     became_write(report)
     report.counted_at = at
@@ -76,6 +80,23 @@ def _figure(report: Report, place: int, definition: Definition, cells: Sequence[
         left_out=dict(sum((Counter(cell.left_out) for cell in cells), Counter())),
         completeness=dict(sum((Counter(cell.completeness) for cell in cells), Counter())),
     )
+
+
+def amounts(cells: Sequence[Cell], form: str) -> tuple[Decimal, Decimal | None]:
+    """
+    Return numerator and denominator of all cells together. A median has no denominator, or 0 when nothing was counted.
+
+    :raises ValueError: when days come without a histogram.
+    """
+    if form == "days":
+        histograms = [cell.histogram for cell in cells if cell.histogram is not None]
+        if len(histograms) < len(cells):
+            raise ValueError("the median of days is pooled from histograms, and a cell has none")
+        middle = median(pooled(histograms))
+        return (Decimal(0), Decimal(0)) if middle is None else (middle, None)
+    bases = [cell.denominator for cell in cells if cell.denominator is not None]
+    base = sum(bases, Decimal(0)) if len(bases) == len(cells) else None
+    return sum((cell.numerator for cell in cells), Decimal(0)), base
 
 
 def definitions_in_force(indicators: Iterable[Indicator]) -> dict[str, Definition]:
