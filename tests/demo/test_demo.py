@@ -247,9 +247,8 @@ class TestTheDemonstration:
         """The year's report tells some counts of students and hides others; a quarter's was corrected."""
         _, page = board.get("/monitoring/reports/")
         told = page.replace("\u00a0", " ")
-        assert {">October to December 2021, revision 2<", ">July to September 2022<"} <= set(
-            re.findall(">[^<>]+<", told)
-        )
+        assert ">October to December 2021, revision 2<" in told
+        assert ">July to September 2022<" in told
         year = re.search(r'href="([^"]+)">2021-22 school year<', told)[1]
         status, page = board.get(year)
         assert status == 200
