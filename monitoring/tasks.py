@@ -1,4 +1,4 @@
-"""What workers run: making a report, the tick that finds reports that are due, and the weekly attack on all told."""
+"""What workers run: making a report, finding what is due, and the weekly attack on all that was told."""
 
 from __future__ import annotations
 
