@@ -33,6 +33,6 @@ urlpatterns = [
     path("students/", api.StudentReportList.as_view(), name="students"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
-    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
+    path("reports/data/", api.DataAll.as_view(), name="data-figures"),
     path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
 ]
