@@ -79,6 +79,11 @@ from monitoring.selectors.school import (
     school_list,
     school_now,
 )
+from monitoring.selectors.student_trend import (
+    StudentPoint,
+    drawn,
+    student_trends,
+)
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
     released_about_students,
@@ -97,6 +102,7 @@ __all__ = [
     "Dashboard",
     "Point",
     "SchoolNow",
+    "StudentPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -109,6 +115,7 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "drawn",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
@@ -149,6 +156,7 @@ __all__ = [
     "sheets_shown",
     "strategies_to_choose",
     "student_sheets",
+    "student_trends",
     "targets_in_force",
     "telling",
     "trends",
