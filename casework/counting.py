@@ -9,9 +9,10 @@ for many at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -61,11 +62,19 @@ SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric"
 
 
 IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
+# The records of which somebody may not know, by what they are; none where a report is made, which counts everything.
+Unseen = Mapping[str, Sequence[int]]
+UNSEEN = ("restorative_case", "diversion_case", "police_contact")
 
 
 def within(day: str) -> str:
     """Return the SQL that ``day`` lies in the period."""
     return IN_PERIOD.format(day, day)
+
+
+def seen(kind: str, key: str) -> str:
+    """Return the SQL that the record of ``kind`` with the key ``key`` is none of which somebody may not know."""
+    return f"{key} <> ALL(%(unseen_{kind})s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +174,21 @@ class Counted:
         return count([self.events], scope, period)[0]
 
 
-def count(several: Sequence[Events], scope: Scope, period: Period) -> list[list[Cell]]:
-    """Return for each kind of events a cell for each school and group in which something happened. One query."""
+def count(
+    several: Sequence[Events], scope: Scope, period: Period, unseen: Unseen = MappingProxyType({})
+) -> list[list[Cell]]:
+    """
+    Return for each kind of events a cell for each school and group in which something happened. One query.
+
+    Events of a record that is ``unseen`` are not counted, nor told as left out.
+    """
     read = list(several)
     for events in several:
         if events.beside is not None and events.beside not in read:
             read.append(events.beside)
     statement = COUNTED.format(events=" UNION ALL ".join(events.sql(key) for key, events in enumerate(read)))
     given: dict[str, Any] = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
+    given |= {f"unseen_{kind}": list(unseen.get(kind, ())) for kind in UNSEEN}
     found: list[list[Row]] = [[] for _events in read]
     with connection.cursor() as cursor:
         cursor.execute(statement, given)

@@ -98,10 +98,10 @@ class Line:
                 return _("Not collected")
             return _("No events") if self.of.value == 0 else _("Not shown")
         if least == greatest:
-            return _("%(n)s %%") % {"n": grouped(least * HUNDRED, 0)}
+            return _("%(n)s %%") % {"n": grouped(round(least * HUNDRED, 0), 0)}
         if least == 0:
-            return _("under %(n)s %%") % {"n": grouped(greatest * HUNDRED, 0)}
-        return _("over %(n)s %%") % {"n": grouped(least * HUNDRED, 0)}
+            return _("under %(n)s %%") % {"n": grouped(round(greatest * HUNDRED, 0), 0)}
+        return _("over %(n)s %%") % {"n": grouped(round(least * HUNDRED, 0), 0)}
 
     @property
     def per_1000(self) -> Decimal | None:

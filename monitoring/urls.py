@@ -16,6 +16,7 @@ app_name = "monitoring"
 urlpatterns = [
     path("dashboard/", views.dashboard, name="dashboard"),
     path("dashboard/print/", views.dashboard_print, name="dashboard-print"),
+    path("figures/", views.figures_now, name="figures-now"),
     path("panel/", views.figures_panel, name="panel"),
     path("schools/", views.school_list, name="school-list"),
     path("schools/<slug:code>/", views.school_detail, name="school-detail"),

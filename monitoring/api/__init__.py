@@ -1,5 +1,6 @@
 """The room's part of the API."""
 
+from monitoring.api.live import FiguresNow
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -25,6 +26,7 @@ __all__ = [
     "DashboardShow",
     "DefinitionList",
     "FigureList",
+    "FiguresNow",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",

@@ -11,6 +11,7 @@ from monitoring.forms.adjustments import (
     AdjustmentRefuseForm,
 )
 from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.live import LiveForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
     ObservationNoteForm,
@@ -38,6 +39,7 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",

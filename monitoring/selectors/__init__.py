@@ -32,6 +32,12 @@ from monitoring.selectors.figures import (
     sheets,
     targets_in_force,
 )
+from monitoring.selectors.live import (
+    Asked,
+    LiveFigure,
+    LiveRow,
+    live_figures,
+)
 from monitoring.selectors.observations import (
     levels_to_choose,
     observation_get,
@@ -97,9 +103,12 @@ from monitoring.selectors.trend import (
 __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
+    "Asked",
     "Compared",
     "Contradicted",
     "Dashboard",
+    "LiveFigure",
+    "LiveRow",
     "Point",
     "SchoolNow",
     "StudentPoint",
@@ -123,6 +132,7 @@ __all__ = [
     "grounds",
     "grounds_of",
     "levels_to_choose",
+    "live_figures",
     "meaning",
     "months_over",
     "months_reported_on",

@@ -1,5 +1,10 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.live import (
+    LiveAsked,
+    LiveFigureOut,
+    LiveRowOut,
+)
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
@@ -43,6 +48,9 @@ __all__ = [
     "FigurePairOut",
     "GlanceFigureOut",
     "JobOut",
+    "LiveAsked",
+    "LiveFigureOut",
+    "LiveRowOut",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",

@@ -19,6 +19,7 @@ from monitoring.views.files import (
     report_verify,
     report_words_csv,
 )
+from monitoring.views.live import figures_now
 from monitoring.views.observations import (
     observation_detail,
     observation_list,
@@ -41,6 +42,7 @@ __all__ = [
     "adjustments_panel",
     "dashboard",
     "dashboard_print",
+    "figures_now",
     "figures_panel",
     "observation_detail",
     "observation_list",
