@@ -72,7 +72,8 @@ WHY: Mapping[str, str | Promise] = {
     ),
     Role.PRIVACY_OFFICER: gettext_lazy(
         "requests for a student’s record that nobody answered yet, records that wait long to be sealed, sealed ones "
-        "that somebody asks to open, and emergency accesses to students that wait for review"
+        "that somebody asks to open, emergency accesses to students that wait for review, and reports to clear of what "
+        "they tell of students"
     ),
     Role.PARTNER_USER: gettext_lazy(
         "what is shared with your organization: to answer, to work on, and to say what came of it; and the code of "

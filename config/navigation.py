@@ -183,7 +183,7 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.RESTORATION_COORDINATOR: ("restorative", "students", "practice", "counts", "reentry", "days"),
     Role.RESTORATION_FACILITATOR: ("restorative", "students", "practice", "reentry"),
     Role.DIVERSION_COORDINATOR: ("diversion", "contact", "eligibility", "students"),
-    Role.PRIVACY_OFFICER: ("privacy", "students", "grant"),
+    Role.PRIVACY_OFFICER: ("privacy", "monitoring", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.ENGAGEMENT_COORDINATOR: ("event", "input", "decision", "body", "support"),
     Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),

@@ -9,6 +9,7 @@ worker or a message delivered twice loses nothing and repeats nothing.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,9 +97,37 @@ class Claim:
 
         :raises Overtaken: when another worker holds the job now.
         """
-        held = Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
-        if not held.update(step=step, steps=steps, leased_until=_lease_end()):
+        if not self._held().update(step=step, steps=steps, leased_until=_lease_end()):
             raise Overtaken
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """
+        Stay alive while something is reckoned that takes long and can tell no progress.
+
+        A thread with a connection of its own renews the lease. Whoever was overtaken meanwhile learns it by what is
+        asked of the claim next.
+        """
+        ended = threading.Event()
+        keeper = threading.Thread(target=self._keep, args=[ended], name=f"lease of job {self.job_id}", daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            keeper.join()
+
+    def _keep(self, ended: threading.Event) -> None:
+        while not ended.wait(settings.JOB_LEASE_SECONDS / 3):
+            try:
+                self._held().update(leased_until=_lease_end())
+            except Exception as error:  # the database may be away for a moment: the next word may reach it
+                logger.warning("The lease of job %s was not renewed (%s).", self.job_id, error)
+            finally:
+                connection.close()
+
+    def _held(self) -> Any:
+        return Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -108,9 +137,8 @@ class Claim:
         :raises Overtaken: when another worker holds the job now.
         """
         with transaction.atomic():
-            held = Job.objects.filter(pk=self.job_id, fence=self.fence, status=Job.Status.RUNNING)
             # Waiting for a claim under way, not skipping it: only then the fence tells who holds the job.
-            if not held.select_for_update().exists():
+            if not self._held().select_for_update().exists():
                 raise Overtaken
             yield
 

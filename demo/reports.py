@@ -1,7 +1,7 @@
 """
 The demonstration's reports: each past one is made and released in its own days, the last month's waits in review.
 
-One was released before a milestone of its month was recorded, and was corrected then: there is a revision to read.
+Two were released before something of their days was recorded, and were corrected then: there are revisions to read.
 
 A day's are one transaction and are done once: a run that was interrupted goes on with the next, and what people did
 to a report since stays as it is. The last report is the worker's to make.
@@ -15,7 +15,7 @@ from typing import Any, cast
 from django.db import transaction
 
 from core import clock, jobs, past
-from demo.milestones import LATE
+from demo.corrections import Correction, correction_of
 from demo.moments import at_time
 from demo.people import account
 from district.models import Role, User
@@ -24,11 +24,9 @@ from monitoring import services
 from monitoring.models import OWN_PARTS, Cadence, Report
 from monitoring.periods import ReportPeriod
 from monitoring.selectors import adjustments_to_tell, figures_to_tell, observations_to_tell, reported_on
-from plan.models import Milestone
 from plan.selectors import plan_current
-from plan.services import milestone_meet
 
-LAST = date(2022, 9, 1)  # of the reports that the story tells of
+LAST, LAST_END = date(2022, 9, 1), date(2022, 10, 1)  # of the reports that the story tells of
 SATURDAY = 5
 MOST_TOLD = 3  # of each part
 # What the author wrote of a month, by its first day: of the others figures say enough.
@@ -57,7 +55,9 @@ def is_past_made() -> bool:
 
 
 def _past() -> list[ReportPeriod]:
-    return [one for one in reported_on(plan_current()) if one.end <= LAST]
+    """Return what was over before the last month, and the longer periods that ended with it."""
+    told = [one for one in reported_on(plan_current()) if one.start < LAST]
+    return [one for one in told if one.end <= LAST_END]
 
 
 @transaction.atomic
@@ -69,12 +69,13 @@ def _release(author: User, releaser: User, end: date) -> int:
     released = at_time(_working_day(end + timedelta(days=6)), time(15, 40))
     with clock.travel(counted):
         due = services.reports_due(actor=schedule, at=counted)
-    for report in due:
+    over = [report for report in due if report.period_from != LAST]
+    for report in over:
         _make(report, counted)
         _sign(report, author, submitted, releaser, released)
-        if report.cadence == Cadence.MONTH and report.period_from <= LATE.met.on < report.period_until:
-            _correct(report, author, releaser)
-    return len(due)
+        if correction := correction_of(report):
+            _correct(report, correction, author, releaser)
+    return len(over)
 
 
 def _make(report: Report, at: datetime) -> None:
@@ -86,6 +87,11 @@ def _sign(report: Report, author: User, submitted: datetime, releaser: User, rel
     with clock.travel(submitted):
         _write(author, report)
         services.report_submit(actor=author, ref=report.ref, version=None, at=submitted)
+    if report.tells_of_students:
+        cleared = submitted + timedelta(hours=3)
+        with clock.travel(cleared):
+            officer = account(Role.PRIVACY_OFFICER)
+            services.report_clear(actor=officer, ref=report.ref, version=None, at=cleared)
     with clock.travel(released):
         services.report_release(actor=releaser, ref=report.ref, version=None, at=released)
 
@@ -118,19 +124,16 @@ def _observed(author: User, report: Report) -> list[dict[str, Any]]:
     return [one for part in OWN_PARTS for one in [one for one in told if one["part"] == part][:MOST_TOLD]]
 
 
-def _correct(report: Report, author: User, releaser: User) -> None:
-    """Record what was recorded too late, and release the month's next revision, which tells of it."""
-    with clock.travel(at_time(LATE.recorded, time(9, 5))):
-        milestone_meet(
-            actor=author, ref=Milestone.objects.get(code=LATE.code).ref, met_date=LATE.met.on,
-            evidence=LATE.met.evidence, today=LATE.recorded, version=None,
-        )  # fmt: skip
-    counted = at_time(LATE.recorded, time(9, 30))
+def _correct(report: Report, told: Correction, author: User, releaser: User) -> None:
+    """Record what was recorded too late, and release the next revision, which tells of it."""
+    with clock.travel(at_time(told.recorded, time(9, 5))):
+        told.enters()
+    counted = at_time(told.recorded, time(9, 30))
     with clock.travel(counted):
-        new = services.report_revise(actor=author, ref=report.ref, version=None, reason=LATE.reason)
+        new = services.report_revise(actor=author, ref=report.ref, version=None, reason=told.reason)
     _make(new, counted)
-    released = at_time(_working_day(LATE.recorded + timedelta(days=2)), time(11, 15))
-    _sign(new, author, at_time(LATE.recorded, time(14, 10)), releaser, released)
+    released = at_time(_working_day(told.recorded + timedelta(days=2)), time(11, 15))
+    _sign(new, author, at_time(told.recorded, time(14, 10)), releaser, released)
 
 
 def submit_last() -> bool:

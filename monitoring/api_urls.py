@@ -6,7 +6,11 @@ from django.urls import path
 
 from core.action_views import api_paths
 from monitoring import api
-from monitoring.actions import ADJUSTMENT, OBSERVATION, REPORT
+from monitoring.actions import (
+    ADJUSTMENT,
+    OBSERVATION,
+    REPORT,
+)
 
 app_name = "monitoring-api"
 urlpatterns = [
@@ -26,4 +30,6 @@ urlpatterns = [
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
+    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
+    path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
 ]

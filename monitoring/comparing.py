@@ -142,12 +142,9 @@ def compared(before: Sequence[FigureSheet], after: Sequence[FigureSheet]) -> lis
     """
     Return the figures of two revisions by what they measure, in the order of the later one; what it lacks last.
 
-    Those about students are left out: a draft has them, a released revision has not, and that is no change.
+    None is about students: ``monitoring.comparing_students`` has what is told of them.
     """
-    was, now = (
-        {sheet.definition.key: sheet for sheet in sheets if sheet.definition.subject != "student"}
-        for sheets in (before, after)
-    )
+    was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
     return [FigurePair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]
 
 

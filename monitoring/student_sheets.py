@@ -7,7 +7,7 @@ none can say more than the counts beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -186,3 +186,11 @@ class StudentSheet:
         words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
         return words % {"label": label, "n": total.n.words, "of": total.of.words, "unit": self.definition.unit,
                         "share": total.share_words}  # fmt: skip
+
+
+def by_level(sheets: Iterable[StudentSheet]) -> list[tuple[str, list[StudentSheet]]]:
+    """Return figures about students under the names of the plan's levels, in their order; none without a figure."""
+    found: dict[str, list[StudentSheet]] = {key: [] for key in [*LEVELS, ""]}
+    for sheet in sheets:
+        found[sheet.told.level if sheet.told.level in LEVELS else ""].append(sheet)
+    return [(str(LEVELS.get(key, _("Others"))), those) for key, those in found.items() if those]

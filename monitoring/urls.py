@@ -38,4 +38,10 @@ urlpatterns = [
     path("reports/<ref:ref>/report.pdf", views.report_pdf, name="report-pdf"),
     *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
     path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
+    path("reports/<ref:ref>/disclosure/", views.report_disclosure, name="report-disclosure"),
+    path("reports/<ref:ref>/students/<int:place>/", views.report_students, name="report-students"),
+    path("reports/data/", views.data, name="report-data-list"),
+    path("reports/data/all.zip", views.data_all, name="report-data-all"),
+    path("reports/<ref:ref>/students.csv", views.report_students_csv, name="report-students-csv"),
+    path("reports/<ref:ref>/data.zip", views.report_data, name="report-data"),
 ]

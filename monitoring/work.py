@@ -1,4 +1,4 @@
-"""Which reports wait for whom: to be made, sent to review, or released by someone else than their author."""
+"""Which reports wait for whom: to be made, sent to review, cleared of what they tell of students, or released."""
 
 from __future__ import annotations
 
@@ -53,9 +53,12 @@ def _item(user: User, report: Report, revised: Compared | None) -> WorkItem | No
     if "retry" in offered:
         action, page, what, button = "retry", "report-retry", _("Make a report that could not be made"), _("Try again")
         since = report.job.finished_at if report.job else None
+    elif "clear" in offered:
+        action, page, button = "clear", "report-disclosure", _("Read what is hidden")
+        what, since = _("Clear what a report tells of students"), report.submitted_at
     elif "release" in offered:
         action, page, what, button = "release", "report-detail", _("Review a report"), _("Read and decide")
-        since = report.submitted_at
+        since = report.cleared_at or report.submitted_at
     elif "submit" in offered and came_back:
         action, page, button = "returned", "report-detail", _("Open the draft")
         what, since = _("Revise a report that was returned to you"), report.returned_at
@@ -92,6 +95,8 @@ def _people(report: Report) -> list[str]:
     told = []
     if report.submitted_by:
         told.append(_("written by %(name)s") % {"name": report.submitted_by.name})
+    if report.cleared_by:
+        told.append(_("cleared by %(name)s") % {"name": report.cleared_by.name})
     if report.returned_to and report.returned_by:
         words = {"by": report.returned_by.name, "reason": _short(report.returned_reason), "to": report.returned_to.name}
         told.append(_("returned to %(to)s by %(by)s: “%(reason)s”") % words)

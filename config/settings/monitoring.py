@@ -12,3 +12,6 @@ DISCLOSURE_MINIMUM = env.number("DISCLOSURE_MINIMUM", 10, least=2, most=100)
 DISCLOSURE_RATIO_STUDENTS = env.number("DISCLOSURE_RATIO_STUDENTS", 30, least=2, most=1000)
 # How long a worker looks for the fewest counts to hide in one report; 0: the fast answer, which hides more.
 DISCLOSURE_SECONDS = env.number("DISCLOSURE_SECONDS", 60, least=0, most=3600)
+
+# Under which license anybody may use released figures (the data package says so), as SPDX calls it.
+DATA_LICENSE = env.choice("DATA_LICENSE", "CC-BY-4.0", ["CC-BY-4.0", "CC0-1.0", "ODC-By-1.0", "PDDL-1.0"])

@@ -9,6 +9,7 @@ from core.actions import Action, Actions
 from district.roles import require_room
 from monitoring import policies, report_words, selectors, serializers, services, workflow
 from monitoring.forms import (
+    ReportClearForm,
     ReportComposeForm,
     ReportDiscardForm,
     ReportForm,
@@ -152,6 +153,23 @@ REPORT = Actions[Report](
             template=SAYS,
         ),
         Action(
+            "clear",
+            services.report_clear,
+            ReportClearForm,
+            label=_("Clear what it tells of students"),
+            done=_("It is cleared. Somebody else releases the report."),
+            past=_("What it tells of students cleared"),
+            heading=_("Clear what the report on %(name)s tells of students"),
+            button=_("Clear"),
+            intro=_(
+                "You read what is hidden and why, and find that no child can be recognized from what is told. "
+                "A supervisor, who is someone else, releases it then. Returning the report takes this back."
+            ),
+            about=_("Find that what a quarterly or yearly report in review tells of students may be told."),
+            primary=True,
+            template=SAYS,
+        ),
+        Action(
             "release",
             services.report_release,
             ReportForm,
@@ -163,7 +181,10 @@ REPORT = Actions[Report](
                 "The School Board sees it from now on, and nobody can change it. "
                 "A mistake is mended by the next revision."
             ),
-            about=_("Release a report in review. Its author cannot."),
+            about=_(
+                "Release a report in review: one that tells of students once it is cleared. Who wrote or cleared it "
+                "cannot."
+            ),
             primary=True,
             template=SAYS,
         ),

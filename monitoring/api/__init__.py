@@ -1,5 +1,10 @@
 """The room's part of the API."""
 
+from monitoring.api.data import (
+    DataAll,
+    ReportData,
+)
+
 from monitoring.api.live import FiguresNow
 from monitoring.api.observations import (
     AdjustmentDetail,
@@ -20,16 +25,18 @@ from monitoring.api.reports import (
 )
 
 __all__ = [
-    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
+    "DataAll",
     "DefinitionList",
+    "FIGURES",
     "FigureList",
     "FiguresNow",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",
+    "ReportData",
     "ReportDetail",
     "ReportList",
     "SchoolDetail",

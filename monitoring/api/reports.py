@@ -78,7 +78,11 @@ class FigureList(APIView):
 
     @extend_schema(operation_id="monitoring_report_figures", responses=FIGURES)
     def get(self, request: Request, ref: str) -> Response:
-        """A released report gives what was released, whoever asks; any other its figures with groups and reasons."""
+        """
+        A released report gives what was released, whoever asks; any other its figures with groups and reasons.
+
+        None is about students.
+        """
         report = selectors.report_get(current_user(request), ref)
         if report.is_closed:
             return Response(ReleasedFigureOut(selectors.sheets_shown(report), many=True).data)

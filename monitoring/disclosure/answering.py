@@ -1,4 +1,9 @@
-"""Asking every question of a choice of what is hidden: which small count is not open enough, and for whom."""
+"""
+Asking every question: which small count is not open enough, and for whom.
+
+Most are answered for all readers at once, by moves that leave alone every cell that somebody knows of her own: first in
+small parts of the system, many questions together. What is left is asked of the whole system, reader by reader.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +12,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from monitoring.disclosure.blocks import Alone, blocks
 from monitoring.disclosure.movers import Movers
-from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
-from monitoring.disclosure.system import Flags, System
+from monitoring.disclosure.moves import Move
+from monitoring.disclosure.proofs import NOBODY, Proofs
+from monitoring.disclosure.reaching import Limits, reaches
+from monitoring.disclosure.solver import Floats
+from monitoring.disclosure.system import Flags, Ints, System, places
 
 FEW = 2
 """Up to so many questions are asked one by one."""
 
 WORTH = 2
 """A move that answers fewer questions was not worth looking for."""
+
+IN_A_ROW = 10
+"""After so many questions those that are left are asked all at once: some need nothing more."""
+
+Short = Mapping[tuple[int, frozenset[int]], int]
+"""Narrower needs, where no more can be had: by cell and by what the reader knows of his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +48,166 @@ class Question:
     most: int
 
 
-def unanswered(
-    system: System, hidden: Flags, proofs: Proofs, short: Mapping[tuple[int, frozenset[int]], int] | None = None
-) -> Iterator[Question]:
+def need_of(short: Short, cell: int, inside: frozenset[int], need: int) -> int:
+    """Return how wide a cell must be: what nobody can have, no reader who knows more can."""
+    return min(need, short.get((cell, NOBODY), need), short.get((cell, inside), need))
+
+
+class Asking:
+    """
+    Asks of a choice: the open cells in ``hidden`` may move, those of ``asked`` must be open.
+
+    ``cost`` of moving each cell by one. ``keep`` takes each move that is found; it may change ``cost``.
+    """
+
+    def __init__(self, system: System, hidden: Flags, asked: Flags, cost: Floats) -> None:
+        self.system, self.cost = system, cost
+        self.movable, self.room = system.unknown(hidden), system.room(hidden)
+        must = system.never_told | (system.open & asked)
+        self.need = np.where(must, system.need, 0)
+        self.proofs = Proofs()
+        self.movers: list[Movers] = []
+        self.alone, self.parts = Alone(system.insiders), blocks(system)
+        self.limits = Limits(system, self.movable, self.room)
+
+    def keep(self, move: Move) -> None:
+        """Take in a move that was found."""
+        self.proofs.add(move)
+
+    def unanswered(self, short: Short | None = None) -> Iterator[Question]:
+        """Yield the questions to which the answer is "not wide enough"; what is found is kept."""
+        less = short or {}
+        self._for_all()
+        mover = self._mover()
+        need = {cell: need_of(less, cell, NOBODY, int(self.need[cell])) for cell in places(self.need > 0)}
+        yield from self._asked(mover, NOBODY, need)
+        for inside in self.system.insiders:
+            widths, known = self.proofs.widths(len(self.system), inside), self.proofs.widths(len(self.system))
+            need = {
+                cell: need_of(less, cell, inside, int(self.insider_need[cell]))
+                for cell in places((widths < self.insider_need) & (widths < known))
+                if cell not in inside
+            }
+            if need:
+                mover.fix(inside)
+                yield from self._asked(mover, inside, need)
+                mover.fix(inside, fixed=False)
+
+    @property
+    def insider_need(self) -> Ints:
+        """How wide each cell must stay open for students who are counted: as the rules say if it is small, else 0."""
+        return np.where(self.system.small & (self.need > 0), self.system.rules.insider_width, 0)
+
+    def _mover(self, part: Flags | None = None) -> Movers:
+        mover = Movers(self.system, self.movable if part is None else self.movable & part, *self.room, self.cost)
+        self.movers = [mover]
+        return mover
+
+    def _asked(self, mover: Movers, inside: frozenset[int], need: Mapping[int, int]) -> Iterator[Question]:
+        """Answer what can be, of one reader whose cells are fixed in ``mover``, and yield the other questions."""
+        waiting = [(cell, by) for cell, by in self._hardest(need) if self.proofs.width(cell, inside) < by]
+        if not waiting:
+            return
+        most = self.limits.reach(inside)
+        possible = {cell: min(by, int(most[cell])) for cell, by in waiting}
+        self._in_parts(inside, possible)
+        self.movers = [mover]
+        self._many(mover, list(possible.items()), inside)
+        for cell, by in waiting:
+            width = self.proofs.width(cell, inside)
+            if width < possible[cell]:
+                possible[cell] = self.limits.width(cell, inside, possible[cell], width)
+                self._one(mover, Question(cell, inside, by, width, possible[cell]))
+            width = self.proofs.width(cell, inside)
+            if width < by:
+                yield Question(cell, inside, by, width, max(possible[cell], width))
+
+    def _in_parts(self, inside: frozenset[int], need: Mapping[int, int]) -> None:
+        """Answer what can be in the small parts."""
+        for one in self.parts if len(self.parts) > 1 else ():
+            some = [(cell, by) for cell, by in need.items() if cell in one.cells]
+            if any(self.proofs.width(cell, inside) < by for cell, by in some):
+                mover = self._mover(one.part)
+                mover.fix(inside)
+                self._each(mover, some, inside)
+
+    def _one(self, mover: Movers, asked: Question) -> None:
+        """Open a cell as wide as can be, between what is proved and what is possible."""
+        if asked.width >= asked.most:
+            return
+        move = mover.move(asked.cell, asked.most)
+        if move is not None:
+            self.keep(move)
+            return
+        for sign in (1, -1):
+            further, _ = mover.furthest(asked.cell, sign, asked.most)
+            if further is not None:
+                self.keep(further)
+
+    def _for_all(self) -> None:
+        """Answer for all readers at once what can be in small parts."""
+        alone = self.alone
+        reach = reaches(self.system, self.movable, self.room, alone.readers)
+        for one in self.parts:
+            asked = {cell: int(self.need[cell]) for cell in one.cells if self.need[cell] and cell not in alone.readers}
+            waiting = [
+                (cell, need) for cell, need in self._hardest(asked) if self.proofs.width(cell) < need <= reach[cell]
+            ]
+            if waiting:
+                mover = self._mover(one.part)
+                mover.fix(alone.readers)
+                self._each(mover, waiting, NOBODY)
+        for one in self.parts:
+            self._of_known([cell for cell in one.cells if self.need[cell]], one.part)
+
+    def _of_known(self, cells: Sequence[int], part: Flags) -> None:
+        """Answer questions about cells that somebody knows of her own, for those who do not."""
+        mover = None
+        for some, free in self.alone.classes(cells):
+            others = frozenset(self.alone.readers.keys() - set(free))
+            waiting = [(cell, by) for cell in some if self.proofs.width(cell, others) < (by := int(self.need[cell]))]
+            if waiting:
+                if mover is None:
+                    mover = self._mover(part)
+                    mover.fix(self.alone.readers)
+                mover.fix(free, fixed=False)
+                self._each(mover, waiting, others)
+                mover.fix(free)
+
+    def _each(self, mover: Movers, waiting: list[tuple[int, int]], without: frozenset[int]) -> None:
+        """Answer what can be by moves that leave the cells in ``without`` alone, which do not move in ``mover``."""
+        while waiting:
+            self._many(mover, waiting, without)
+            waiting = [(cell, need) for cell, need in waiting if self.proofs.width(cell, without) < need]
+            for cell, need in waiting[:IN_A_ROW]:
+                move = mover.move(cell, need) if self.proofs.width(cell, without) < need else None
+                if move is not None:
+                    self.keep(move)
+            waiting = waiting[IN_A_ROW:]
+
+    def _many(self, mover: Movers, asked: Sequence[tuple[int, int]], inside: frozenset[int]) -> None:
+        """Look for moves that answer many questions at once, as long as each answers some."""
+        waiting = [(cell, need) for cell, need in asked if self.proofs.width(cell, inside) < need]
+        while len(waiting) > FEW:
+            for move in mover.many([cell for cell, _ in waiting], max(need for _, need in waiting)):
+                self.keep(move)
+            left = [(cell, need) for cell, need in waiting if self.proofs.width(cell, inside) < need]
+            if len(waiting) - len(left) < WORTH:
+                return
+            waiting = left
+
+    def _hardest(self, need: Mapping[int, int]) -> list[tuple[int, int]]:
+        """Return questions, the hardest first."""
+        return sorted(need.items(), key=lambda one: (-one[1], -int(self.system.raw[one[0]]), one[0]))
+
+
+def unanswered(system: System, hidden: Flags, proofs: Proofs, short: Short | None = None) -> Iterator[Question]:
     """
     Yield the questions to which the answer is "not wide enough" where the open cells in ``hidden`` are hidden.
 
     ``proofs`` are moves that are true of this choice; what is found is added to them. ``short``: narrower needs, where
     no more can be had.
     """
-    less = short or {}
-    mover = Movers(system, system.unknown(hidden), *system.room(hidden), np.ones(len(system)))
-    answer_many(mover, proofs, list(questions(system, hidden)), NOBODY)
-    for cell, asked in questions(system, hidden):
-        need = less.get((cell, NOBODY), asked)
-        found = answer(mover, proofs, Question(cell, NOBODY, need, 0, 0))
-        if found.width < need:
-            yield found
-    for inside in system.insiders:
-        mover.fix(inside)
-        for cell, asked in resting_questions(system, mover, proofs, inside):
-            need = less.get((cell, inside), asked)
-            found = answer(mover, proofs, Question(cell, inside, need, 0, 0))
-            if found.width < need:
-                yield found
-        mover.fix(inside, fixed=False)
-
-
-def resting_questions(system: System, mover: Movers, proofs: Proofs, inside: frozenset[int]) -> list[tuple[int, int]]:
-    """Return what remains to be asked for who knows ``inside``, after moves that answer many questions at once."""
-    resting = proofs.resting_on(inside) - inside
-    asked = [(cell, insider_need(system, cell)) for cell in sorted(resting) if system.small[cell]]
-    answer_many(mover, proofs, asked, inside)
-    return asked
-
-
-def answer_many(mover: Movers, proofs: Proofs, asked: Sequence[tuple[int, int]], inside: frozenset[int]) -> None:
-    """Look for moves that answer many questions at once, as long as each answers some."""
-    waiting = [(cell, need) for cell, need in asked if proofs.width(cell, inside) < need]
-    while len(waiting) > FEW:
-        for move in mover.many([cell for cell, _ in waiting], max(need for _, need in waiting)):
-            proofs.add(move)
-        left = [(cell, need) for cell, need in waiting if proofs.width(cell, inside) < need]
-        if len(waiting) - len(left) < WORTH:
-            return
-        waiting = left
-
-
-def answer(mover: Movers, proofs: Proofs, asked: Question) -> Question:
-    """Return the question with its answer, for a reader whose cells are fixed in ``mover``; keep the moves found."""
-    width = proofs.width(asked.cell, asked.inside)
-    most = asked.need
-    if width < asked.need:
-        move = mover.move(asked.cell, asked.need)
-        if move is not None:
-            proofs.add(move)
-        else:
-            most = 0
-            for sign in (1, -1):
-                further, limit = mover.furthest(asked.cell, sign, asked.need)
-                most += limit
-                if further is not None:
-                    proofs.add(further)
-        width = proofs.width(asked.cell, asked.inside)
-    return Question(asked.cell, asked.inside, asked.need, width, max(most, width))
+    asking = Asking(system, hidden, hidden, np.ones(len(system)))
+    asking.proofs = proofs
+    return asking.unanswered(short)

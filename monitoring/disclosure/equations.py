@@ -27,12 +27,14 @@ class Equations:
         self.newest: dict[Key, int] = {}
         self.uncollected: set[Key] = set()
         self.changed: set[tuple[int, ...]] = set()
+        self.divided: set[tuple[Key, str]] = set()
 
     def put_all(self, counts: Counts) -> list[Key]:
         """Make keys known to exist, and return those that are new or have changed."""
         self.uncollected = {key for key, raw in counts.items() if raw is None}
         for key in self.uncollected:
             self.newest.pop(key, None)
+            self._divide(key)
         return [key for key, raw in counts.items() if raw is not None and self._put(key, raw)]
 
     def _put(self, key: Key, raw: int) -> bool:
@@ -40,6 +42,8 @@ class Equations:
         before = self.newest.get(key)
         if before is not None and self.cells[before].raw == raw:
             return False
+        if before is None:
+            self._divide(key)
         edition = 0 if before is None else self.cells[before].edition + 1
         place = self.newest[key] = self._append(Cell(key, edition, raw, Kind.IMPLIED))
         if before is not None and self.rules.changes:
@@ -47,6 +51,10 @@ class Equations:
             cell = Cell(key, edition, changed, Kind.CHANGE, floor=-ENDLESS)
             self._equate(place, (before, self._append(cell)))
         return True
+
+    def _divide(self, key: Key) -> None:
+        """Note by which dimensions the wholes of a key are divided."""
+        self.divided.update((key.put(name, WHOLE), name) for name, _ in key.at)
 
     def _append(self, cell: Cell) -> int:
         self.cells.append(cell)
@@ -70,11 +78,15 @@ class Equations:
             tasks = self._tasks([key for task in tasks for key in self._tie_sum(*task)])
 
     def _tasks(self, keys: Iterable[Key]) -> dict[Task, None]:
-        """Return the sums that keys stand in, each once, in the order of the keys."""
+        """Return the sums that keys stand in and of which there is some part, each once, in the order of the keys."""
         found: dict[Task, None] = {}
         for key in keys:
+            codes = dict(key.at)
             for name, dimension in self.dimensions.items():
-                code, beside = key.code(name), key.put(name, WHOLE)
+                code = codes.get(name, WHOLE)
+                if code == WHOLE and (key, name) not in self.divided:
+                    continue
+                beside = key.put(name, WHOLE) if code != WHOLE else key
                 for one in (*dimension.of_whole.get(code, ()), *dimension.of_part.get(code, ())):
                     found[beside, name, one] = None
         return found
@@ -82,10 +94,15 @@ class Equations:
     def _add_whole(self, key: Key, name: str, one: Sum) -> list[Key]:
         """Make a whole known to exist where all its parts are, and return its key if that is new."""
         whole = key.put(name, one.whole)
-        places = [self.newest.get(key.put(name, part)) for part in one.parts]
-        if whole in self.newest or any(place is None for place in places):
+        if whole in self.newest:
             return []
-        self._put(whole, sum(self.cells[place].raw for place in places if place is not None))
+        raw = 0
+        for part in one.parts:
+            place = self.newest.get(key.put(name, part))
+            if place is None:
+                return []
+            raw += self.cells[place].raw
+        self._put(whole, raw)
         return [whole]
 
     def _tie_sum(self, key: Key, name: str, one: Sum) -> list[Key]:

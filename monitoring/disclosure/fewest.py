@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from monitoring.disclosure.answering import unanswered
+from monitoring.disclosure.answering import need_of, unanswered
 from monitoring.disclosure.cover import TOLD_COST, Cover, cover
 from monitoring.disclosure.proofs import NOBODY, Proofs, questions
 from monitoring.disclosure.solver import Answer, Floats, Problem
@@ -153,7 +153,7 @@ class _Search:
         for cell, asked in questions(self.system, self.system.small_open):
             if time.monotonic() > until:
                 return True
-            broken |= self._ask(cell, self.first.short.get((cell, NOBODY), asked), NOBODY)
+            broken |= self._ask(cell, need_of(self.first.short, cell, NOBODY, asked), NOBODY)
         return broken
 
     def conditions_of(self, hidden: Flags, until: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 import numpy as np
 from scipy import sparse
@@ -38,13 +39,26 @@ def gather(
     :raises ValueError: where a share's part is more than its whole.
     :raises Ring: where tables hang together so that their joint counts must be given.
     """
-    found = _Gathering(report.dimensions, rules)
-    for one in history:
-        found.add_published(one)
-    found.add_report(report, hides_zeros=hides_zeros or rules.hides_zeros)
-    for share, told in (shares or {}).items():
-        found.bound(share, told)
-    return found.system()
+    return Gathered(report, rules, history).system(shares=shares, hides_zeros=hides_zeros)
+
+
+class Gathered:
+    """What is to be told and what was, with the equations between them, from which several systems can be made."""
+
+    def __init__(self, report: Report, rules: Rules, history: Sequence[Published]) -> None:
+        self.report, self.rules, self.history = report, rules, history
+        self.found = _Gathering(report.dimensions, rules)
+        for one in history:
+            self.found.add_published(one)
+        self.found.add_report(report)
+
+    def system(self, *, shares: Mapping[Share, ShownShare] | None = None, hides_zeros: bool = False) -> System:
+        """Return the system, as ``gather`` does."""
+        found = self.found.copy()
+        found.open(self.report, hides_zeros=hides_zeros or found.rules.hides_zeros)
+        for share, told in (shares or {}).items():
+            found.bound(share, told)
+        return found.system()
 
 
 class _Gathering(Equations):
@@ -53,6 +67,12 @@ class _Gathering(Equations):
     def __init__(self, dimensions: Sequence[Dimension], rules: Rules) -> None:
         super().__init__(dimensions, rules)
         self.minimums: dict[Key, int] = {}
+
+    def copy(self) -> _Gathering:
+        """Return the same with cells of its own; nothing more is put into it."""
+        found = copy(self)
+        found.cells = [copy(cell) for cell in self.cells]
+        return found
 
     def add_published(self, one: Published) -> None:
         """Take in what was told: counts, hidden ones, and those known to exist."""
@@ -71,24 +91,25 @@ class _Gathering(Equations):
             self.tie_share(share)
             self.bound(share, told)
 
-    def add_report(self, report: Report, *, hides_zeros: bool) -> None:
+    def add_report(self, report: Report) -> None:
         """Take in what is to be told."""
-        weights: dict[Key, int] = {}
-        known: set[Key] = set()
         for table in report.tables:
-            known.update(table.cells if table.known else ())
-            for key in table.cells:
-                weights[key] = max(weights.get(key, 1), table.weight)
-                if table.minimum is not None:
-                    self.minimums[key] = max(self.minimums.get(key, 0), table.minimum)
-        fresh = self.put_all(report.counts)
-        for key, weight in weights.items():
-            raw = report.counts[key]
-            if raw is not None:
-                self._open(self.cells[self.newest[key]], weight, known=key in known, hides_zeros=hides_zeros)
-        self.tie(fresh)
+            for key in table.cells if table.minimum is not None else ():
+                self.minimums[key] = max(self.minimums.get(key, 0), table.minimum or 0)
+        self.tie(self.put_all(report.counts))
         for share in report.shares:
             self.tie_share(share)
+
+    def open(self, report: Report, *, hides_zeros: bool) -> None:
+        """Let the cells of the report be told, or hidden."""
+        weights: dict[Key, int] = {}
+        known = report.known
+        for table in report.tables:
+            for key in table.cells:
+                weights[key] = max(weights.get(key, 1), table.weight)
+        for key, weight in weights.items():
+            if report.counts[key] is not None:
+                self._open(self.cells[self.newest[key]], weight, known=key in known, hides_zeros=hides_zeros)
 
     def _open(self, cell: Cell, weight: int, *, known: bool, hides_zeros: bool) -> None:
         if known or (cell.raw == 0 and not hides_zeros):

@@ -39,8 +39,9 @@ class Key:
 
     def put(self, dimension: str, code: str) -> Key:
         """Return the key that has ``code`` in one dimension and is the same in the others."""
-        others = [pair for pair in self.at if pair[0] != dimension]
-        return Key(tuple(sorted([*others, (dimension, code)] if code != WHOLE else others)))
+        before = tuple(pair for pair in self.at if pair[0] < dimension)
+        after = tuple(pair for pair in self.at if pair[0] > dimension)
+        return Key((*before, (dimension, code), *after) if code != WHOLE else before + after)
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {code}" for name, code in self.at) or "all"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from monitoring.disclosure.moves import Move, is_true
-from monitoring.disclosure.system import Flags, System
+from monitoring.disclosure.system import Flags, Ints, System
 
 NOBODY: frozenset[int] = frozenset()
 """What an outsider knows of his own."""
@@ -23,6 +25,7 @@ class Proofs:
     moves: list[Move] = field(default_factory=list)
     of_cell: dict[int, dict[int, int]] = field(default_factory=dict)
     _blocked: tuple[frozenset[int], int, frozenset[int]] = (NOBODY, 0, NOBODY)
+    _arrays: tuple[list[int], list[Ints]] = field(default_factory=lambda: ([], []))
 
     def add(self, move: Move) -> None:
         """Keep a move."""
@@ -41,6 +44,7 @@ class Proofs:
                 if other != cell:
                     del self.of_cell[other][number]
             self.moves[number] = {}
+        self._arrays = [], []
 
     def within(self, system: System, hidden: Flags) -> Proofs:
         """Return the moves that are true where the open cells in ``hidden`` are hidden."""
@@ -60,17 +64,38 @@ class Proofs:
         moves = self.of_cell.get(cell)
         if not moves:
             return 0, 0
-        blocked = self._blocked_by(inside) if inside else NOBODY
-        by = [by for number, by in moves.items() if number not in blocked]
+        by = [by for number, by in moves.items() if not inside or inside.isdisjoint(self.moves[number])]
         return (max(0, -min(by)), max(0, *by, 0)) if by else (0, 0)
 
     def width(self, cell: int, inside: frozenset[int] = NOBODY) -> int:
         """Return how wide open a cell is proved to be."""
         return sum(self.span(cell, inside))
 
-    def resting_on(self, inside: frozenset[int]) -> set[int]:
-        """Return the cells some of whose moves do not count for who knows ``inside``."""
-        return {other for number in self._blocked_by(inside) for other in self.moves[number]}
+    def widths(self, n: int, inside: frozenset[int] = NOBODY) -> Ints:
+        """Return how wide open each of ``n`` cells is proved to be, for who knows ``inside``."""
+        numbers, cells, by = self._flat()
+        up, down = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+        if inside and len(numbers):
+            counts = np.ones(len(self.moves), dtype=bool)
+            counts[list(self._blocked_by(inside))] = False
+            kept = counts[numbers]
+            cells, by = cells[kept], by[kept]
+        np.maximum.at(up, cells, by)
+        np.maximum.at(down, cells, -by)
+        return up + down
+
+    def _flat(self) -> tuple[Ints, Ints, Ints]:
+        """Return all moves as arrays: the move's number, a cell, by how much it changes."""
+        if len(self._arrays[0]) != len(self.moves):
+            lengths, parts = self._arrays
+            for move in self.moves[len(lengths) :]:
+                pairs = np.array(list(move.items()), dtype=np.int64).reshape(-1, 2)
+                number = np.full(len(pairs), len(lengths), dtype=np.int64)
+                lengths.append(len(pairs))
+                parts.append(np.column_stack([number, pairs]))
+            self._arrays = lengths, [np.concatenate(parts)] if parts else []
+        flat = self._arrays[1][0] if self._arrays[1] else np.zeros((0, 3), dtype=np.int64)
+        return flat[:, 0], flat[:, 1], flat[:, 2]
 
     def _blocked_by(self, inside: frozenset[int]) -> frozenset[int]:
         """Return the numbers of the moves that do not count for who knows ``inside``; the last answer is kept."""

@@ -10,11 +10,13 @@ from enum import StrEnum
 from monitoring.disclosure.attack import Verdict, audit, idle_in
 from monitoring.disclosure.cover import Cover, cover
 from monitoring.disclosure.fewest import Choice, cost_of, fewest
-from monitoring.disclosure.gathering import gather
+from monitoring.disclosure.gathering import Gathered
 from monitoring.disclosure.keys import Key
+from monitoring.disclosure.proofs import Proofs
+from monitoring.disclosure.reaching import Limits
 from monitoring.disclosure.rules import Rules
 from monitoring.disclosure.shares import tell_shares
-from monitoring.disclosure.system import Flags, System, places
+from monitoring.disclosure.system import Cell, Flags, Kind, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
 
 
@@ -65,7 +67,8 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     :raises CannotProtect: where hiding everything would still tell too much more than is known already.
     """
     begun = time.monotonic()
-    system, first = _covered(report, rules, history)
+    given = Gathered(report, rules, history)
+    system, first = _covered(given, rules)
     choices = [Choice(first, cost_of(system, first.hidden), 0.0)]
     if seconds > 0:
         choices.insert(0, fewest(system, first.copy(), begun + seconds))
@@ -74,22 +77,48 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     for choice in choices:
         hidden = _without_idle(system, choice.cover)
         shown = _shown(report, rules, system, hidden)
-        verdict = audit(report, shown, rules, history, hints=choice.cover.proofs)
+        verdict = audit(report, shown, rules, history, hints=choice.cover.proofs, gathered=given)
         if verdict.passed:
-            return _outcome(report, rules, history, (choice, shown, verdict), begun=begun)
+            return _outcome(report, rules, given, (choice, shown, verdict), begun=begun)
     raise CannotProtect(verdict)
 
 
-def _covered(report: Report, rules: Rules, history: Sequence[Published]) -> tuple[System, Cover]:
+def _covered(given: Gathered, rules: Rules) -> tuple[System, Cover]:
     """Return a fast cover that leaves every 0 told, or one that does not where that protects what the first cannot."""
-    system = gather(report, rules, history)
+    system = given.system()
     found = cover(system)
     if found.short and not rules.hides_zeros:
-        wider = gather(report, rules, history, hides_zeros=True)
-        other = cover(wider)
-        if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
-            return wider, other
+        wider = given.system(hides_zeros=True)
+        at = {_name(cell): i for i, cell in enumerate(wider.cells)}
+        same = [at.get(_name(cell), -1) for cell in system.cells]
+        if -1 not in same and _may_be_wider(wider, found, same):
+            other = cover(wider, first=_moved(wider, found, same))
+            if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
+                return wider, other
     return system, found
+
+
+def _name(cell: Cell) -> tuple[Key, int, bool]:
+    return cell.key, cell.edition, cell.kind == Kind.CHANGE
+
+
+def _may_be_wider(wider: System, found: Cover, same: Sequence[int]) -> bool:
+    """Tell whether hiding zeros could open any cell further that is not wide enough open."""
+    limits = Limits(wider, wider.unknown(wider.open), wider.room(wider.open))
+    return any(
+        limits.width(same[cell], frozenset(same[i] for i in inside), wider.rules.width, width) > width
+        for (cell, inside), width in found.short.items()
+    )
+
+
+def _moved(wider: System, found: Cover, same: Sequence[int]) -> Cover:
+    """Return a cover in another system that has all cells of its own."""
+    hidden = wider.small_open.copy()
+    hidden[[same[cell] for cell in places(found.hidden)]] = True
+    proofs = Proofs()
+    for move in found.proofs.moves:
+        proofs.add({same[cell]: by for cell, by in move.items()})
+    return Cover(hidden, proofs.within(wider, hidden))
 
 
 def _without_idle(system: System, found: Cover) -> Flags:
@@ -120,14 +149,14 @@ def _shown(report: Report, rules: Rules, system: System, hidden: Flags) -> dict[
 def _outcome(
     report: Report,
     rules: Rules,
-    history: Sequence[Published],
+    given: Gathered,
     found: tuple[Choice, dict[Key, Shown], Verdict],
     *,
     begun: float,
 ) -> Outcome:
     choice, shown, verdict = found
     minimums = report.minimums
-    shares, verdict = tell_shares(report, shown, rules, history, verdict=verdict, hints=choice.cover.proofs)
+    shares, verdict = tell_shares(given, shown, verdict=verdict, hints=choice.cover.proofs)
     coded = {one: told for one, told in shares.items() if told.greatest != told.least}
     small = {key for key in shown if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))}
     hidden = [key for key, cell in shown.items() if cell.state is State.HIDDEN]

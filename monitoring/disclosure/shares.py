@@ -11,29 +11,25 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from monitoring.disclosure.attack import Verdict, audit
+from monitoring.disclosure.gathering import Gathered
 from monitoring.disclosure.keys import Key
 from monitoring.disclosure.proofs import Proofs
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
+from monitoring.disclosure.tables import Report, Share, Shown, ShownShare, State
 
 HIDDEN = ShownShare(State.HIDDEN)
 
 
 def tell_shares(
-    report: Report,
-    shown: Mapping[Key, Shown],
-    rules: Rules,
-    history: Sequence[Published],
-    *,
-    verdict: Verdict,
-    hints: Proofs,
+    given: Gathered, shown: Mapping[Key, Shown], *, verdict: Verdict, hints: Proofs
 ) -> tuple[dict[Share, ShownShare], Verdict]:
     """Return what may be said of each share, and the verdict on all that is told with it."""
+    report, rules = given.report, given.rules
     found = {share: _share(report, shown, rules, share) for share in report.shares}
     coded = [share for share, told in found.items() if told.least != told.greatest]
 
     def attempt(shares: dict[Share, ShownShare]) -> Verdict:
-        return audit(report, shown, rules, history, shares=shares, hints=hints)
+        return audit(report, shown, rules, given.history, shares=shares, hints=hints, gathered=given)
 
     kept, verdict = _bearable(attempt, verdict, found, coded)
     for share in coded:

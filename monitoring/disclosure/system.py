@@ -9,7 +9,7 @@ hold it: where late entries break it a reader who uses it is led astray, and not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 import numpy as np
@@ -125,6 +125,11 @@ class System:
         """Return by how much each cell may lie above and below its raw count, by what is told of it alone."""
         away = self.never_told | (self.open & hidden)
         return np.where(away, self.hidden_up, self.up), np.where(away, self.hidden_down, self.down)
+
+    def within(self, cells: Flags) -> System:
+        """Return the system with those equations alone that stand between ``cells``."""
+        others = np.asarray(abs(self.matrix)[:, ~cells].sum(axis=1)).ravel()
+        return replace(self, matrix=self.matrix[others == 0])
 
     def parts_of(self, unknown: Flags) -> Ints:
         """Return for each unknown cell which part it is in, of those held together by such; -1 for others."""

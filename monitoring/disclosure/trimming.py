@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from monitoring.disclosure.answering import need_of
 from monitoring.disclosure.cover import Cover
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, insider_need, insiders_of
@@ -65,7 +66,7 @@ class _Trim:
 
     def _need(self, cell: int, inside: frozenset[int]) -> int:
         asked = insider_need(self.system, cell) if inside else int(self.system.need[cell])
-        return self.found.short.get((cell, inside), asked)
+        return need_of(self.found.short, cell, inside, asked)
 
     def _is_proved(self, cell: int, need: int, inside: frozenset[int], without: int) -> bool:
         proofs, known = self.found.proofs, inside | {without}

@@ -1,5 +1,6 @@
 """How lists of reports and definitions can be narrowed."""
 
+from monitoring.filters.disclosure import DisclosureFilter
 from monitoring.filters.observations import (
     AdjustmentFilter,
     ObservationFilter,
@@ -14,6 +15,7 @@ from monitoring.filters.reports import (
 __all__ = [
     "AdjustmentFilter",
     "DefinitionFilter",
+    "DisclosureFilter",
     "ObservationFilter",
     "ReportFilter",
     "ReportListFilter",

@@ -20,6 +20,7 @@ from monitoring.forms.observations import (
 )
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
+    ReportClearForm,
     ReportDiscardForm,
     ReportForm,
     ReportMakeForm,
@@ -30,7 +31,6 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
-    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -39,11 +39,13 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "DOES",
     "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
     "ReportForm",

@@ -17,6 +17,7 @@ from monitoring.models import OWN_WORDS, Report
 from monitoring.periods import ReportPeriod
 from monitoring.report_parts import PartSaid
 from monitoring.selectors import Compared
+from monitoring.student_sheets import StudentSheet, by_level
 from plan.selectors import plan_find
 
 
@@ -59,20 +60,22 @@ class ReportForm(VersionedForm):
     # What its page leads to and says besides.
     discards = False
     writes = False
+    clears = False
 
     @cached_property
     def sheets(self) -> list[FigureSheet]:
         """The report's figures."""
         return selectors.sheets_shown(self.record)
 
-    @property
-    def _shown(self) -> list[FigureSheet]:
-        return [sheet for sheet in self.sheets if sheet.definition.subject != "student"]
-
     @cached_property
     def changes(self) -> Changes:
-        """What it says in words, figures about students left out."""
-        return changes(self.record, self._shown, None)
+        """What it says in words; of students it says it beside."""
+        return changes(self.record, self.sheets, None)
+
+    @cached_property
+    def levels(self) -> list[tuple[str, list[StudentSheet]]]:
+        """What it tells of students, by the plan's levels."""
+        return by_level(selectors.student_sheets(self.record)) if self.record.tells_of_students else []
 
     @cached_property
     def compared(self) -> Compared | None:
@@ -91,10 +94,10 @@ class ReportForm(VersionedForm):
         """Tell whether it says that nothing was observed."""
         return report_parts.is_silent(self.record, self.parts)
 
-    @property
-    def is_withheld(self) -> bool:
-        """Tell whether there are figures that are not released."""
-        return len(self._shown) < len(self.sheets) or self.record.withheld > 0
+    @cached_property
+    def withheld(self) -> int:
+        """Of how many figures about students nothing is told, now or by its release."""
+        return self.record.withheld if self.record.is_closed else selectors.figures_withheld(self.record)
 
 
 class ReportWriteForm(VersionedForm):
@@ -127,6 +130,12 @@ class ReportSubmitForm(ReportForm):
             del self.fields["answer"]
         elif self.record.returned_to_id is not None:
             self.fields["answer"].required = True
+
+
+class ReportClearForm(ReportForm):
+    """Nothing to choose; its page leads to what is hidden and why."""
+
+    clears = True
 
 
 class ReportReasonForm(ReportForm):

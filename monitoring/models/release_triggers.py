@@ -111,7 +111,8 @@ IF wrong = 0 THEN
 END IF;
 IF wrong > 0 OR NEW.withheld <> (
     SELECT count(*) FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
-    WHERE f.report_id = NEW.id AND d.subject = 'student'
+    WHERE f.report_id = NEW.id AND d.subject = 'student' AND NOT EXISTS (
+        SELECT FROM monitoring_releasedcell c WHERE c.report_id = NEW.id AND c.definition_id = d.id)
 ) THEN
     RAISE EXCEPTION 'report % is released with other figures than it counted', NEW.ref
     USING ERRCODE = 'check_violation', CONSTRAINT = 'report_counted_truly', TABLE = 'monitoring_report';
@@ -124,6 +125,7 @@ def release_triggers() -> list[pgtrigger.Trigger]:
     """Return the triggers of a release."""
     return [
         in_time("submitted_at"),
+        in_time("cleared_at"),
         in_time("released_at"),
         pgtrigger.Trigger(
             name="counted_truly",

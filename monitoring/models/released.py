@@ -44,7 +44,8 @@ class ReleasedFigure(Record):
     One row for each school's part of a figure (``school`` empty: the plan as a whole) and one for its total. Words,
     target, names and the comparison are copies, so that a released report goes on saying what was released. ``parts``
     splits a school's row where it was counted by plan year: [year, numerator, denominator], each as text. Rows are
-    written while their report is being released, and neither changed nor removed. Figures about students never are.
+    written while their report is being released, and neither changed nor removed. What is told of students is not among
+    them (monitoring.models.students).
     """
 
     ref_prefix = "rlf"

@@ -16,6 +16,7 @@ from core.models import CHANGE, Job, Record
 from district.models import User
 from monitoring.models.release_triggers import release_triggers
 from monitoring.models.report_triggers import report_triggers
+from monitoring.models.students_triggers import students_triggers
 from plan.models import Plan
 
 CLOSED = ("released", "superseded")
@@ -26,7 +27,7 @@ UNSENT = ("making", "draft", "discarded")
 OWN_WORDS = 4000
 
 # A report's people, whose names are copied at its release.
-PEOPLE = ("requested_by", "submitted_by", "released_by")
+PEOPLE = ("requested_by", "submitted_by", "cleared_by", "released_by")
 
 
 class Cadence(models.TextChoices):
@@ -232,7 +233,7 @@ class Report(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "-period_from"], name="report_newest_first")]
-        triggers = [*report_triggers(), *release_triggers()]
+        triggers = [*report_triggers(), *release_triggers(), *students_triggers()]
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.last_day}, revision {self.revision}"
@@ -241,6 +242,20 @@ class Report(Record):
         """Return the name of one of ``PEOPLE``: the copied one, once it was released; empty where there is nobody."""
         person = getattr(self, role)
         return str(getattr(self, f"{role}_name") or (person.name if person else ""))
+
+    @property
+    def tells_of_students(self) -> bool:
+        """Tell whether it has counts of students, which somebody clears before its release: a month has none."""
+        return self.cadence != Cadence.MONTH
+
+    @property
+    def is_cleared(self) -> bool:
+        """Tell whether a privacy officer found that what it tells of students may be told."""
+        return self.cleared_by_id is not None
+
+    @property
+    def clearer(self) -> str:
+        return self.name_of("cleared_by")
 
     @property
     def author(self) -> str:

@@ -15,6 +15,7 @@ from core.models import APPEND, EVERYTHING, Record
 from district.models import School
 from monitoring.models.figures import OF_ITS_REPORT, Definition, Figure, frozen
 from monitoring.models.reports import Report
+from monitoring.models.students_triggers import protection_triggers
 
 SHARE: Any = {"max_digits": 6, "decimal_places": 5, "null": True, "blank": True}
 MEDIAN: Any = {"max_digits": 8, "decimal_places": 1, "null": True, "blank": True}
@@ -147,7 +148,8 @@ class Protection(Record):
 
     ``known``: the references of the reports, released or waiting, that the attack knew besides. ``told``: what is told
     and hidden by family of figures, with seconds, cost and bound, no raw counts. ``published``: what goes into the
-    history of later reports. It holds raw counts, and nothing but disclosure control reads it.
+    history of later reports. It holds raw counts, and nothing but disclosure control reads it. While the report is in
+    review, ``known`` may grow: by what was released since, once the attack was tried again.
     """
 
     ref_prefix = "ptn"
@@ -161,7 +163,7 @@ class Protection(Record):
     published = models.JSONField(_("for later reports"), default=list)
 
     class Meta:
-        triggers = [frozen("frozen", OF_ITS_REPORT, "protection")]
+        triggers = protection_triggers()
 
     def __str__(self) -> str:
         return f"protection of {self.report_id}"

@@ -18,13 +18,17 @@ from district.roles import Roles, require, roles_of
 from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
 from monitoring.policies.live import SEEING
 from monitoring.policies.observations import OF_WORDS
-from monitoring.workflow import MAKERS, REPORT
+from monitoring.workflow import MAKERS, PRIVACY, REPORT
 
 WATCHERS: Roles = MAKERS | {Role.HR_SPECIALIST}
+# The privacy officer clears what a report tells of students, so has to read it before.
+DRAFT_READERS: Roles = WATCHERS | PRIVACY
 
 MAY: Mapping[str, Roles] = {
-    "monitoring.report.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER, Role.INTEGRATION},
-    "monitoring.report.draft": WATCHERS,
+    "monitoring.report.view": DRAFT_READERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER, Role.INTEGRATION},
+    "monitoring.report.draft": DRAFT_READERS,
+    # The counts behind what is told of students, and why some are hidden.
+    "monitoring.report.disclosure": PRIVACY,
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
     # At their schools, of the records that they may open.
@@ -41,12 +45,17 @@ def can(user: User, action: str) -> bool:
 
 def sees_room(user: User) -> bool:
     """Tell whether the room's pages are there for ``user``: at one school it is enough to read what was released."""
-    return sees_drafts(user) or roles_of(user).any(MAY["monitoring.report.view"] - WATCHERS)
+    return sees_drafts(user) or roles_of(user).any(MAY["monitoring.report.view"] - DRAFT_READERS)
 
 
 def sees_drafts(user: User) -> bool:
     """Tell whether ``user`` sees reports that were not released."""
     return can(user, "monitoring.report.draft")
+
+
+def sees_disclosure(user: User) -> bool:
+    """Tell whether ``user`` reads the counts behind what is told of students."""
+    return can(user, "monitoring.report.disclosure")
 
 
 def visible_reports(user: User) -> QuerySet[Report]:
@@ -93,8 +102,10 @@ def check(user: User, action: str, report: Report | None = None) -> None:
 
 
 def two_people(user: User, action: str, report: Report | None) -> bool:
-    """Tell whether ``action`` is another person's than the report's author, where it must be."""
-    return action != "monitoring.report.release" or report is None or report.submitted_by_id != user.pk
+    """Tell whether ``action`` is another person's than who wrote the report, or cleared it, where it must be."""
+    if action != "monitoring.report.release" or report is None:
+        return True
+    return user.pk not in (report.submitted_by_id, report.cleared_by_id)
 
 
 def check_schedule(user: User) -> None:

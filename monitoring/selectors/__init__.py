@@ -1,5 +1,20 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    labels_counted,
+    protected_cells,
+    released_cells,
+    reports_known,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -54,6 +69,7 @@ from monitoring.selectors.paragraphs import (
     figures_to_tell,
     observations_to_tell,
     paragraphs,
+    paragraphs_of,
 )
 from monitoring.selectors.periods import (
     months_over,
@@ -65,6 +81,7 @@ from monitoring.selectors.periods import (
 )
 from monitoring.selectors.released import (
     meaning,
+    released_alone,
     released_rows,
     released_since,
     sheets_shown,
@@ -75,6 +92,7 @@ from monitoring.selectors.reports import (
     older_of_periods,
     report_get,
     report_list,
+    reports_in_force,
     revision_after,
     revision_of,
 )
@@ -92,6 +110,7 @@ from monitoring.selectors.student_trend import (
 )
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
+    drafted_about_students,
     released_about_students,
     student_sheets,
 )
@@ -101,9 +120,8 @@ from monitoring.selectors.trend import (
 )
 
 __all__ = [
-    "BECAME",
-    "TOLD_OF_STUDENTS",
     "Asked",
+    "BECAME",
     "Compared",
     "Contradicted",
     "Dashboard",
@@ -112,6 +130,7 @@ __all__ = [
     "Point",
     "SchoolNow",
     "StudentPoint",
+    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -124,13 +143,18 @@ __all__ = [
     "counts_compared",
     "dashboard",
     "definition_list",
+    "disclosure_get",
+    "drafted_about_students",
     "drawn",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
+    "figures_withheld",
     "followed",
     "grounds",
     "grounds_of",
+    "hidden_where",
+    "labels_counted",
     "levels_to_choose",
     "live_figures",
     "meaning",
@@ -144,23 +168,30 @@ __all__ = [
     "older_of_periods",
     "owners_to_choose",
     "paragraphs",
+    "paragraphs_of",
     "period_next",
     "periods_missing",
     "periods_over",
+    "protected_cells",
     "released_about_students",
+    "released_alone",
     "released_by_school",
+    "released_cells",
     "released_rows",
     "released_since",
     "report_compared",
     "report_get",
     "report_list",
     "reported_on",
+    "reports_in_force",
+    "reports_known",
     "revision_after",
     "revision_compared",
     "revision_of",
     "school_get",
     "school_list",
     "school_now",
+    "schools_counted",
     "schools_to_choose",
     "sheets",
     "sheets_shown",
@@ -169,5 +200,7 @@ __all__ = [
     "student_trends",
     "targets_in_force",
     "telling",
+    "told_before",
     "trends",
+    "when",
 ]

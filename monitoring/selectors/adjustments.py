@@ -229,6 +229,7 @@ class Newest:
 def _counted(target: Target, report: Report) -> Newest | None:
     """Return what a report counted of a target's figure."""
     own = Figure.objects.filter(report=report, definition__key=target.indicator).exclude(denominator=0)
+    own = own.exclude(definition__subject="student")  # a raw count, which a paragraph would tell
     found = own.select_related("definition").first()
     if found is None:
         return None

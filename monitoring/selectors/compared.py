@@ -7,22 +7,29 @@ from dataclasses import dataclass
 
 from district.models import User
 from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, parts_words, summary
+from monitoring.comparing_students import StudentPair, students_compared, students_words
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, Report
 from monitoring.selectors.figures import sheets_alone
 from monitoring.selectors.paragraphs import paragraphs
 from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
+from monitoring.selectors.students import drafted_about_students, released_about_students, student_sheets
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A revision, the one before it, their figures in pairs, and the parts in words that are not the same."""
+    """
+    A revision, the one before it, their figures in pairs, and the parts in words that are not the same.
+
+    ``students`` are the figures about students that they do not tell alike: of what is told alone.
+    """
 
     before: Report
     after: Report
     figures: Sequence[FigurePair]
     parts: Sequence[Texts] = ()
+    students: Sequence[StudentPair] = ()
 
     @property
     def changed(self) -> list[FigurePair]:
@@ -44,17 +51,23 @@ class Compared:
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.changed) or bool(self.texts)
+        return bool(self.changed) or bool(self.texts) or bool(self.students)
 
     @property
     def counts_words(self) -> str:
-        """How many figures count otherwise, in a sentence."""
-        return counts_words(self.figures, self.before.revision)
+        """How many figures count otherwise, in a sentence; of students another one."""
+        told = students_words(self.students)
+        if told and not any(pair.counts_otherwise for pair in self.figures):
+            return told
+        return f"{counts_words(self.figures, self.before.revision)} {told}".strip()
 
     @property
     def summary(self) -> str:
-        """How much changed, in a sentence."""
-        return summary(self.figures, self.before.revision, self.texts)
+        """How much changed, in a sentence or two."""
+        told = students_words(self.students)
+        if told and not self.changed and not self.texts:
+            return told
+        return f"{summary(self.figures, self.before.revision, self.texts)} {told}".strip()
 
 
 def report_compared(user: User, ref: str) -> Compared:
@@ -74,15 +87,22 @@ def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Comp
     """
     Return a revision, whose figures are ``sheets``, beside the one before it.
 
-    As many queries as that one takes, and one more for what each says in words.
+    As many queries as that one takes, and one more for what each says in words and of students.
     """
     parts = parts_words(paragraphs(before), paragraphs(after))
-    return Compared(before, after, compared(sheets_shown(before), sheets), parts)
+    return Compared(before, after, compared(sheets_shown(before), sheets), parts, _students(before, after))
 
 
 def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
     """Return a report, whose figures are ``sheets``, beside the revision that superseded it. As many queries."""
-    return Compared(report, after, compared(sheets, sheets_shown(after)))
+    return Compared(report, after, compared(sheets, sheets_shown(after)), students=_students(report, after))
+
+
+def _students(before: Report, after: Report) -> list[StudentPair]:
+    """Return what is not told alike of students. Two queries; none of months, which tell nothing of them."""
+    if not after.tells_of_students:
+        return []
+    return students_compared(student_sheets(before), student_sheets(after))
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:
@@ -115,7 +135,17 @@ def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
     known = {report.pk: report for pair in pairs for report in pair}.values()
     sheets = released_alone([one for one in known if one.is_closed])
     sheets |= sheets_alone([one for one in known if not one.is_closed])
-    return {after.pk: Compared(before, after, compared(sheets[before.pk], sheets[after.pk])) for before, after in pairs}
+    told = released_about_students([one for one in known if one.is_closed and one.tells_of_students])
+    told |= drafted_about_students([one for one in known if not one.is_closed and one.tells_of_students])
+    return {
+        after.pk: Compared(
+            before,
+            after,
+            compared(sheets[before.pk], sheets[after.pk]),
+            students=students_compared(told.get(before.pk, []), told.get(after.pk, [])),
+        )
+        for before, after in pairs
+    }
 
 
 def _place(report: Report, revision: int) -> tuple[object, ...]:

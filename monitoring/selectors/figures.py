@@ -21,9 +21,14 @@ from plan.selectors import targets_on
 
 
 def figure_list(report: Report) -> QuerySet[Figure]:
-    """Return the figures of a report one may see, in the report's order, with definitions and cells. Two queries."""
+    """
+    Return the figures of a report one may see, in the report's order, with definitions and cells. Two queries.
+
+    Those about students are not among them, for whomever: what is told of students is in ``student_sheets``.
+    """
     cells = FigureCell.objects.select_related("school").order_by(*in_words("school__name"), "school_id", "id")
-    return report.figures.select_related("definition").prefetch_related(Prefetch("cells", cells)).order_by("place")
+    figures = report.figures.exclude(definition__subject="student").select_related("definition")
+    return figures.prefetch_related(Prefetch("cells", cells)).order_by("place")
 
 
 def targets_in_force(plan_id: int, on: date) -> dict[str, TargetValue]:
@@ -43,7 +48,8 @@ def sheets(report: Report) -> list[FigureSheet]:
     """
     Return the figures of a report one may see, in its order. Five queries, however many figures and schools.
 
-    A figure stands beside the period before only where both mean the same: same definition, same version.
+    A figure stands beside the period before only where both mean the same: same definition, same version. None is about
+    students.
     """
     targets = targets_in_force(report.plan_id, report.last_day)
     before = report_before(report)
@@ -63,7 +69,8 @@ def sheets_alone(reports: Collection[Report]) -> dict[int, list[FigureSheet]]:
     """
     found: dict[int, list[FigureSheet]] = {report.pk: [] for report in reports}
     cells = FigureCell.objects.select_related("school").order_by(*in_words("school__name"), "school_id", "id")
-    figures = Figure.objects.filter(report__in=found).select_related("definition").order_by("report_id", "place")
+    figures = Figure.objects.filter(report__in=found).exclude(definition__subject="student")
+    figures = figures.select_related("definition").order_by("report_id", "place")
     for figure in figures.prefetch_related(Prefetch("cells", cells)) if found else ():
         found[figure.report_id].append(_sheet(figure, None, None, ""))
     return found

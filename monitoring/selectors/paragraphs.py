@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -29,6 +29,15 @@ TELLING = (Report.Status.IN_REVIEW, Report.Status.RELEASED, Report.Status.SUPERS
 def paragraphs(report: Report) -> QuerySet[Paragraph]:
     """Return the paragraphs of a report one may see, with what they are drawn from. One query."""
     return report.paragraphs.select_related("observation", "adjustment").order_by("part", "place")
+
+
+def paragraphs_of(reports: Collection[Report]) -> dict[int, list[Paragraph]]:
+    """Return the paragraphs of each report, by report, with what they are drawn from. One query, however many."""
+    found: dict[int, list[Paragraph]] = {report.pk: [] for report in reports}
+    rows = Paragraph.objects.filter(report__in=found).select_related("observation", "adjustment")
+    for row in rows.order_by("report_id", "part", "place"):
+        found[row.report_id].append(row)
+    return found
 
 
 def drawn_seen(user: User, told: Sequence[Paragraph]) -> dict[str, set[int]]:

@@ -12,8 +12,11 @@ from monitoring.models import CLOSED, PEOPLE, Definition, Figure, ReleasedFigure
 
 
 def report_list(user: User) -> QuerySet[Report]:
-    """Return the reports ``user`` may see, newest first, with job and figures. Three queries more for figures."""
-    figures = Prefetch("figures", Figure.objects.select_related("definition").order_by("place"))
+    """Return the reports ``user`` may see, newest first, with job and figures, none of students. Three queries more."""
+    figures = Prefetch(
+        "figures",
+        Figure.objects.exclude(definition__subject="student").select_related("definition").order_by("place"),
+    )
     released = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
     return (
         policies.visible_reports(user)
@@ -54,6 +57,12 @@ def report_get(user: User, ref: str) -> Report:
     return (
         policies.visible_reports(user).select_related("plan", "job", *PEOPLE, "returned_to", "returned_by").get(ref=ref)
     )
+
+
+def reports_in_force(user: User) -> QuerySet[Report]:
+    """Return the newest released revision of each period that ``user`` may see, the oldest period first. One query."""
+    found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
+    return found.select_related("plan__district").order_by("period_until", "-period_from", "id")
 
 
 def revision_of(user: User, report: Report, number: int) -> Report | None:

@@ -38,6 +38,7 @@ class ReportOut(serializers.ModelSerializer[Report]):
     last_day = serializers.DateField(read_only=True)
     requested_by = PersonOut(read_only=True)
     submitted_by = PersonOut(read_only=True, allow_null=True)
+    cleared_by = PersonOut(read_only=True, allow_null=True)
     released_by = PersonOut(read_only=True, allow_null=True)
     returned_to = PersonOut(read_only=True, allow_null=True)
     returned_by = PersonOut(read_only=True, allow_null=True)
@@ -60,6 +61,8 @@ class ReportOut(serializers.ModelSerializer[Report]):
             "requested_by",
             "submitted_by",
             "submitted_at",
+            "cleared_by",
+            "cleared_at",
             "released_by",
             "released_at",
             "returned_to",
@@ -121,7 +124,8 @@ class ReportDetailOut(ReportOut):
         found = selectors.counts_compared([report]).get(report.pk)
         if found is None:
             return None
-        return [pair.sheet.definition.key for pair in found.figures if pair.counts_otherwise]
+        changed = [pair.sheet.definition.key for pair in found.figures if pair.counts_otherwise]
+        return [*changed, *(pair.sheet.definition.key for pair in found.students)]
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)
@@ -146,7 +150,7 @@ class CellOut(serializers.ModelSerializer[FigureCell]):
 
 
 class FigureOut(serializers.ModelSerializer[Figure]):
-    """One figure of a report, all schools together, and its parts."""
+    """One figure of a draft, all schools together, and its parts. None is about students."""
 
     definition = DefinitionOut(read_only=True)
     cells = CellOut(many=True, read_only=True)
@@ -234,6 +238,25 @@ class FigurePairOut(serializers.Serializer[Any]):
     rows = RowPairOut(many=True)
 
 
+class LinePairOut(serializers.Serializer[Any]):
+    """A line about students in the words of both revisions; empty where one does not have it."""
+
+    school = serializers.CharField(source="school_code", help_text="Empty for all schools.")
+    group = serializers.CharField(help_text="Empty for all students.")
+    value = serializers.CharField()
+    name = serializers.CharField()
+    words_before = serializers.CharField(source="before")
+    words_after = serializers.CharField(source="after")
+
+
+class StudentPairOut(serializers.Serializer[Any]):
+    """One figure about students, and its lines that both revisions do not tell alike."""
+
+    indicator = serializers.CharField(source="sheet.definition.key")
+    name = serializers.CharField(source="sheet.definition.label")
+    lines = LinePairOut(many=True)
+
+
 class ComparedOut(serializers.Serializer[Any]):
     """A revision beside the one before it; what they say in words, where it is not the same, stands in `texts`."""
 
@@ -241,6 +264,7 @@ class ComparedOut(serializers.Serializer[Any]):
     after = ReportOut()
     texts = TextsOut(many=True, help_text="The comment and the parts in words that are not the same in both.")
     figures = FigurePairOut(many=True)
+    students = StudentPairOut(many=True, help_text="Figures about students that are not told alike.")
 
 
 class PointOut(serializers.Serializer[Any]):

@@ -10,6 +10,7 @@ from monitoring.services.adjustments import (
     adjustment_propose,
     adjustment_refuse,
 )
+from monitoring.services.clearing import report_clear
 from monitoring.services.composing import report_compose
 from monitoring.services.drafting import (
     report_discard,
@@ -48,6 +49,7 @@ __all__ = [
     "observation_note",
     "observation_set_aside",
     "observation_take_up",
+    "report_clear",
     "report_compose",
     "report_discard",
     "report_make",

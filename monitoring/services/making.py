@@ -14,8 +14,10 @@ from district.models import User
 from monitoring import catalogue
 from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.services import protecting
 from monitoring.services.composing import became_write
 from monitoring.services.measuring import Measured, measure
+from monitoring.services.protecting import Protected
 from monitoring.workflow import REPORT
 from plan.indicators import Cell, Indicator, Period, Scope
 
@@ -25,7 +27,8 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
     Count all indicators as of the end of the report's period, and return the finished report.
 
     Everything is measured in one picture of the database, with words of progress between; nothing of the report
-    changes until the final write, which replaces all its figures at once. ``at`` is kept as the moment of counting.
+    changes until the final write, which replaces all its figures at once. What may be told of students is found out
+    before that, and written with it. ``at`` is kept as the moment of counting.
 
     :raises Overtaken: when another worker holds the job now; nothing was written.
     :raises TransitionNotAllowed: when the report is not waiting for this job.
@@ -33,14 +36,16 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
     wanted = Report.objects.get(ref=report)
     scope, period = Scope(wanted.plan_id), Period(wanted.period_from, wanted.period_until)
     measured = measure(catalogue.CATALOGUE, scope, period, job.progress)
+    protected = protecting.protect(job, wanted, measured)
     actor = User.objects.get(ref=job.actor)
     with job.final_write(), history.action("monitoring.report.made", actor=actor):
-        return _write(job, report, measured, at)
+        return _write(job, report, (measured, protected), at)
 
 
-def _write(job: Claim, ref: str, measured: Sequence[Measured], at: datetime) -> Report:
+def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | None], at: datetime) -> Report:
     # Locked, so that nobody asks for another making between reading whose job the report waits for and writing. Without
     # a version: a worker acts on what is there.
+    measured, protected = found
     report = records.lock(Report.objects.all(), ref, version=None)
     if report.job_id != job.job_id:
         raise TransitionNotAllowed("The report is being made by another job.")
@@ -54,6 +59,7 @@ def _write(job: Claim, ref: str, measured: Sequence[Measured], at: datetime) -> 
     FigureCell.objects.bulk_create(
         _cell(figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells
     )
+    protecting.write(report, figures, protected)
     became_write(report)
     report.counted_at = at
     return records.update(report, "status", "counted_at")

@@ -17,6 +17,8 @@ from district.models import User
 from monitoring import canonical_json, policies, selectors
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import CANONICAL_VERSION, PEOPLE, ProtectedCell, ReleasedCell, ReleasedFigure, Report
+from monitoring.services import protecting
+from monitoring.services.clearing import check_cleared
 from monitoring.services.composing import became_write, check_figures, paragraphs_carry
 from monitoring.services.requests import MAKE
 from monitoring.workflow import REPORT
@@ -27,6 +29,9 @@ REFUSED = {
     "report_released_after_submitted": _lazy(
         "By this server’s clock the report is not submitted yet. Nothing was changed. Wait some minutes and try again."
     ),
+    "report_released_after_cleared": _lazy(
+        "By this server’s clock the report is not cleared yet. Nothing was changed. Wait some minutes and try again."
+    ),
     "report_totals_true": _lazy(
         "A total of this report is not what its schools come to: somebody changed it since it was counted. Nothing was "
         "released. Return the report, have it counted again, and tell whoever runs the servers."
@@ -34,6 +39,18 @@ REFUSED = {
     "report_counted_truly": _lazy(
         "What stands beside a figure, such as a school’s name, changed at this moment. Nothing was changed. Open the "
         "report again and release it then."
+    ),
+    "report_students_protected": _lazy(
+        "What this report tells of students was not protected when it was counted. Nothing was released. Return it "
+        "and have it counted again."
+    ),
+    "report_students_know_all": _lazy(
+        "Another report on students was released since this one was counted. Nothing was released. Return it and have "
+        "it counted again."
+    ),
+    "report_students_": _lazy(
+        "What this report tells of students is not what was protected when it was counted: somebody changed it since. "
+        "Nothing was released. Return the report, have it counted again, and tell whoever runs the servers."
     ),
 }
 RETURNED = ("returned_to", "returned_by", "returned_at", "returned_reason", "returned_answer")
@@ -70,6 +87,8 @@ def report_return(*, actor: User, ref: str, version: int | None, reason: str, at
     """
     Return a report in review to its author: it is a draft again, which says to whom, by whom and why.
 
+    What a privacy officer cleared in it is cleared no more.
+
     :raises TransitionNotAllowed: unless it is in review.
     :raises ValidationError: without a reason.
     """
@@ -79,9 +98,10 @@ def report_return(*, actor: User, ref: str, version: int | None, reason: str, at
     reason = reason_said(reason)
     report.returned_to, report.returned_by, report.returned_at = report.submitted_by, actor, at
     report.returned_reason, report.returned_answer = reason, ""
-    report.submitted_by = report.submitted_at = None
+    report.submitted_by = report.submitted_at = report.cleared_by = report.cleared_at = None
     with history.action("monitoring.report.return", actor=actor, reason=report.returned_reason):
-        return records.update(report, "status", "submitted_by", "submitted_at", *RETURNED)
+        sent = ("submitted_by", "submitted_at", "cleared_by", "cleared_at")
+        return records.update(report, "status", *sent, *RETURNED)
 
 
 @transaction.atomic
@@ -89,37 +109,42 @@ def report_release(*, actor: User, ref: str, version: int | None, at: datetime) 
     """
     Release a report in review: copy what may be shown and who signed it, tell its SHA-256, supersede the one before.
 
-    Figures about students are not copied. From now on the database refuses every change.
+    Of students is told what was protected, without the counts behind it: attacked once more where another report was
+    released since. From now on the database refuses every change.
 
-    :raises PermissionDenied: also when the actor is the report's author.
-    :raises TransitionNotAllowed: unless it is in review.
+    :raises PermissionDenied: also when the actor wrote the report or cleared it.
+    :raises TransitionNotAllowed: unless it is in review, and cleared where it tells of students; where it would tell
+        too much with what was released since.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.release", report)
     status = REPORT.check("release", report.status)
-    sheets = selectors.sheets(report)
-    shown = [sheet for sheet in sheets if sheet.definition.subject != "student"]
+    check_cleared(report)
+    with history.action("monitoring.report.release", actor=actor):
+        protecting.attack_again(report)
     with history.action("monitoring.report.release", actor=actor), conflicts(REFUSED):
-        for sheet in shown:
+        for sheet in selectors.sheets(report):
             ReleasedFigure.objects.bulk_create(_rows(report, sheet))
         ReleasedCell.objects.bulk_create(_about_students(report))
         _supersede_before(actor, report)
         report.status, report.released_by, report.released_at = status, actor, at
         names = _sign(report)
-        report.withheld, report.canonical_version = len(sheets) - len(shown), CANONICAL_VERSION
-        report.sha256 = canonical_json.sha256(report, selectors.released_rows(report), selectors.paragraphs(report))
+        report.withheld, report.canonical_version = selectors.figures_withheld(report), CANONICAL_VERSION
+        report.sha256 = canonical_json.sha256(
+            report, selectors.released_rows(report), selectors.paragraphs(report), selectors.released_cells(report)
+        )
         told = ("withheld", "canonical_version", "sha256")
         return records.update(report, "status", "released_by", "released_at", *names, *told)
 
 
 def _sign(report: Report) -> list[str]:
-    """Copy the names of the report's people, and return the columns that have them."""
-    people = {getattr(report, f"{role}_id") for role in PEOPLE}
+    """Copy the names of the report's people, and return the columns that have them; nobody has none."""
+    people = {getattr(report, f"{role}_id") for role in PEOPLE} - {None}
     # Locked, so that nobody is renamed between reading the name and the database's look at it.
     found = User.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk")
     names = dict(found.values_list("pk", "name"))
     for role in PEOPLE:
-        setattr(report, f"{role}_name", names[getattr(report, f"{role}_id")])
+        setattr(report, f"{role}_name", names.get(getattr(report, f"{role}_id"), ""))
     return [f"{role}_name" for role in PEOPLE]
 
 

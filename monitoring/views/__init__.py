@@ -1,5 +1,15 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
+)
+from monitoring.views.disclosure import (
+    report_disclosure,
+    report_students,
+)
+
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -16,6 +26,7 @@ from monitoring.views.files import (
     report_figures_csv,
     report_figures_xlsx,
     report_pdf,
+    report_students_csv,
     report_verify,
     report_words_csv,
 )
@@ -42,6 +53,8 @@ __all__ = [
     "adjustments_panel",
     "dashboard",
     "dashboard_print",
+    "data",
+    "data_all",
     "figures_now",
     "figures_panel",
     "observation_detail",
@@ -49,13 +62,17 @@ __all__ = [
     "report_compare",
     "report_compose",
     "report_content",
+    "report_data",
     "report_detail",
+    "report_disclosure",
     "report_figures_csv",
     "report_figures_xlsx",
     "report_list",
     "report_pdf",
     "report_progress",
     "report_request",
+    "report_students",
+    "report_students_csv",
     "report_verify",
     "report_words_csv",
     "school_detail",

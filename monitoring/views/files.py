@@ -15,6 +15,7 @@ from monitoring.export import figure_lines
 from monitoring.models import Report
 from monitoring.periods import file_period
 from monitoring.report_pdf import pdf_of
+from monitoring.student_export import student_lines
 
 
 @require_safe
@@ -31,8 +32,18 @@ def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     report = selectors.report_get(current_user(request), ref)
     lines = figure_lines(report, selectors.sheets_shown(report), in_words=True)
     words = report_parts.lines(report, selectors.paragraphs(report), in_words=True)
-    body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"), [(_("In words"), words)])
+    students = student_lines(report, selectors.student_sheets(report), in_words=True)
+    more = [(_("Students"), students), (_("In words"), words)]
+    body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"), more)
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
+
+
+@require_safe
+def report_students_csv(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send what is told of students as CSV."""
+    report = selectors.report_get(current_user(request), ref)
+    body = exports.as_csv(student_lines(report, selectors.student_sheets(report)))
+    return _file(body, exports.TYPES["csv"], f"{_name(report)}-students.csv")
 
 
 @require_safe
@@ -54,7 +65,9 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
 def report_content(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the bytes whose SHA-256 was told at the release."""
     report = _released(request, ref)
-    body = canonical_json.canonical(report, selectors.released_rows(report), selectors.paragraphs(report))
+    body = canonical_json.canonical(
+        report, selectors.released_rows(report), selectors.paragraphs(report), selectors.released_cells(report)
+    )
     return _file(body, "application/json", f"{_name(report)}.json")
 
 

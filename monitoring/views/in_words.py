@@ -14,6 +14,6 @@ from monitoring.models import Report
 def in_words(user: User, report: Report, sheets: Sequence[FigureSheet]) -> dict[str, Any]:
     """Return what it says of success, challenges and adjustments, and what of it leads to more for this reader."""
     told = list(selectors.paragraphs(report))
-    parts = report_parts.parts(told, [sheet for sheet in sheets if sheet.definition.subject != "student"])
+    parts = report_parts.parts(told, sheets)
     silent = report_parts.is_silent(report, parts) and report.counted_at is not None
     return {"parts": parts, "is_silent": silent, "sees": selectors.drawn_seen(user, told)}

@@ -35,7 +35,9 @@ from monitoring.actions import PAST, REPORT
 from monitoring.figure_sheets import FigureSheet
 from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
+from monitoring.group_words import GROUPS
 from monitoring.models import PEOPLE, Report
+from monitoring.student_sheets import by_level, hidden_note
 from monitoring.views.in_words import in_words
 from monitoring.views.noting import note_url
 from monitoring.workflow import has_failed
@@ -110,11 +112,27 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
         "buttons": _buttons(user, report, sheets),
         "sees_drafts": sees_drafts,
         **_revisions(user, report, sheets),
+        **_students(user, report),
         "entries": _history(report) if sees_drafts else [],
         "contradicted": selectors.contradicted(report) if _is_asked_to_mend(user, report) else [],
     }
     context["note_url"] = note_url(user)
     return render(request, "monitoring/report_detail.html", context)
+
+
+def _students(user: User, report: Report) -> dict[str, Any]:
+    """Return what the report tells of students, level by level, and of how many figures it tells nothing."""
+    sheets = selectors.student_sheets(report) if report.tells_of_students else []
+    levels = [
+        (level, [(sheet, [(one, GROUPS[one], sheet.by(one)) for one in sheet.groups]) for sheet in of_level])
+        for level, of_level in by_level(sheets)
+    ]
+    return {
+        "levels": levels,
+        "note": hidden_note() if any(sheet.is_hiding for sheet in sheets) else "",
+        "withheld": report.withheld if report.is_closed else selectors.figures_withheld(report),
+        "sees_disclosure": policies.sees_disclosure(user),
+    }
 
 
 def _is_asked_to_mend(user: User, report: Report) -> bool:
@@ -166,11 +184,14 @@ NEXT = {
     Report.Status.DRAFT: ("submit", _lazy("Next: it is submitted for review")),
     Report.Status.IN_REVIEW: ("release", _lazy("Next: someone other than its author releases or returns it")),
 }
+CLEARED_NEXT = ("clear", _lazy("Next: what it tells of students is cleared, and someone else releases it then"))
 
 
 def _next(report: Report, offered: Sequence[str]) -> dict[str, Any]:
     """Return what is next, and whom that waits for where it is somebody else."""
     step, heading = NEXT.get(Report.Status(report.status), ("", ""))
+    if step == "release" and report.tells_of_students and not report.is_cleared:
+        step, heading = CLEARED_NEXT
     return {"next_heading": heading, "waits": waits_for(REPORT.workflow, step, offered)}
 
 

@@ -10,6 +10,7 @@ from monitoring.workflow.observations import (
 from monitoring.workflow.reports import (
     DIRECTOR,
     MAKERS,
+    PRIVACY,
     REPORT,
     SUPERVISOR,
     Stage,
@@ -24,6 +25,7 @@ __all__ = [
     "MAKERS",
     "NOTERS",
     "OBSERVATION",
+    "PRIVACY",
     "PROPOSERS",
     "REPORT",
     "SUPERVISOR",

@@ -20,6 +20,7 @@ from district.models import Role
 from monitoring.models import Report
 
 DIRECTOR, SUPERVISOR = frozenset({Role.PLAN_DIRECTOR}), frozenset({Role.SUPERVISOR})
+PRIVACY = frozenset({Role.PRIVACY_OFFICER})
 MAKERS = DIRECTOR | SUPERVISOR
 
 
@@ -62,13 +63,19 @@ REPORT = Workflow(
         "compose": Transition(frozenset({Stage.DRAFT}), roles=DIRECTOR),
         # Of a correction alone: a month's first report is due, whoever made it.
         "discard": Transition(frozenset({Stage.DRAFT, Stage.FAILED}), Stage.DISCARDED, roles=DIRECTOR),
-        "return": Transition(frozenset({Stage.IN_REVIEW}), Stage.DRAFT, roles=SUPERVISOR),
+        "return": Transition(frozenset({Stage.IN_REVIEW}), Stage.DRAFT, roles=SUPERVISOR | PRIVACY),
         "submit": Transition(frozenset({Stage.DRAFT}), Stage.IN_REVIEW, roles=DIRECTOR),
-        # Who wrote a report does not release it, whatever roles they hold: policies.two_people.
+        # What it tells of students may be told: once, of a quarter or school year. Returning it takes that back.
+        "clear": Transition(frozenset({Stage.IN_REVIEW}), roles=PRIVACY),
+        # Who wrote or cleared a report does not release it, whatever roles they hold: policies.two_people.
         "release": Transition(frozenset({Stage.IN_REVIEW}), Stage.RELEASED, roles=SUPERVISOR),
         "revise": Transition(frozenset({Stage.RELEASED}), roles=DIRECTOR),
         "supersede": Transition(frozenset({Stage.RELEASED}), Stage.SUPERSEDED),
     },
     status_of=report_stage,
-    needs={"discard": lambda report: report.revision > 1},
+    needs={
+        "discard": lambda report: report.revision > 1,
+        "clear": lambda report: report.tells_of_students and not report.is_cleared,
+        "release": lambda report: report.is_cleared or not report.tells_of_students,
+    },
 )

@@ -53,6 +53,7 @@ VIEWED_BY = {
     "staffing:panel": "staffing.position.view",
     "staffing:hiring": "staffing.requisition.request",
     "monitoring:definition": "monitoring.report.view",
+    "monitoring:report-data-all": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
     "staffing:money": "staffing.position.view",

@@ -74,6 +74,13 @@ def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
     return report
 
 
+def cleared(report: Report, actor=None, at: datetime = LATER) -> Report:
+    """Return a report in review that a privacy officer cleared, if it tells of students."""
+    if not report.tells_of_students:
+        return report
+    return services.report_clear(actor=actor or user(Role.PRIVACY_OFFICER), ref=report.ref, version=None, at=at)
+
+
 def report_in_review(period: Period = SEPTEMBER, actor=None, at: datetime = LATER) -> Report:
     """Return a report that waits for its release."""
     report = report_made(period)
@@ -82,14 +89,14 @@ def report_in_review(period: Period = SEPTEMBER, actor=None, at: datetime = LATE
 
 def report_released(period: Period = SEPTEMBER, actor=None) -> Report:
     """Return a released report."""
-    report = report_in_review(period)
+    report = cleared(report_in_review(period))
     return services.report_release(actor=actor or user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
 
 def report_released_again(report: Report) -> Report:
     """Return the next revision of a released report, released in its place."""
     new = report_revised(report)
-    services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER)
+    cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER))
     return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)
 
 

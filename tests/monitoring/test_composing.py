@@ -18,7 +18,7 @@ from core.errors import TransitionNotAllowed
 from district.models import Role
 from monitoring import canonical_json, report_pdf, selectors, services
 from monitoring.models import MOST_PARAGRAPHS, Cadence, Paragraph, Report
-from monitoring.selectors import paragraphs, released_rows
+from monitoring.selectors import paragraphs, released_cells, released_rows
 from plan.indicators import Period
 from tests.factories.district import TESTER, make, user, written
 from tests.factories.monitoring import (
@@ -252,19 +252,23 @@ class TestReleased:
 
     def test_is_hashed_and_verifies(self, report):
         call_command("verify_report", report.ref, stdout=io.StringIO())
-        content = json.loads(canonical_json.canonical(report, released_rows(report), paragraphs(report)))
+        content = json.loads(
+            canonical_json.canonical(report, released_rows(report), paragraphs(report), released_cells(report))
+        )
         assert content["canonical_version"] == 4
         assert content["cadence"] == "month"
         assert [(one["part"], one["words"]) for one in content["paragraphs"]] == told(report)
         assert content["paragraphs"][1]["observation"].startswith("obs-")
         changed = list(paragraphs(report))
         changed[0].words = "Otherwise."
-        assert canonical_json.sha256(report, released_rows(report), changed) != report.sha256
+        assert canonical_json.sha256(report, released_rows(report), changed, released_cells(report)) != report.sha256
 
     @pytest.mark.parametrize("version", [1, 2, 3])
     def test_is_no_part_of_what_was_released_in_an_earlier_form(self, report, version):
         report.canonical_version = version
-        content = json.loads(canonical_json.canonical(report, released_rows(report), paragraphs(report)))
+        content = json.loads(
+            canonical_json.canonical(report, released_rows(report), paragraphs(report), released_cells(report))
+        )
         assert not {"paragraphs", "cadence"} & set(content)
 
     def test_is_on_page_and_in_pdf_files_and_api_for_the_board(self, client, report, monkeypatch):

@@ -17,7 +17,14 @@ from core.models import Job
 from district.models import Role
 from monitoring import canonical_json, report_pdf, services
 from monitoring.models import OWN_WORDS, Figure, Report
-from monitoring.selectors import newest_of_periods, older_of_periods, paragraphs, released_rows, report_list
+from monitoring.selectors import (
+    newest_of_periods,
+    older_of_periods,
+    paragraphs,
+    released_cells,
+    released_rows,
+    report_list,
+)
 from monitoring.selectors.reports import report_before
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import LATER, report_in_review, report_made, report_released, report_revised
@@ -66,12 +73,14 @@ class TestTheAuthorsWords:
     def test_are_hashed(self, told):
         call_command("verify_report", told.ref, stdout=io.StringIO())
         told.challenges = "Another."
-        assert canonical_json.sha256(told, released_rows(told), paragraphs(told)) != told.sha256
+        assert canonical_json.sha256(told, released_rows(told), paragraphs(told), released_cells(told)) != told.sha256
 
     @pytest.mark.parametrize("version", [1, 2])
     def test_are_no_part_of_what_was_released_before_there_were_any(self, told, version):
         told.canonical_version = version
-        assert "challenges" not in json.loads(canonical_json.canonical(told, released_rows(told), paragraphs(told)))
+        assert "challenges" not in json.loads(
+            canonical_json.canonical(told, released_rows(told), paragraphs(told), released_cells(told))
+        )
 
     @pytest.mark.parametrize("make", [report_in_review, report_released])
     def test_are_frozen_from_review_on(self, measured, make):

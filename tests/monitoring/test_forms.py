@@ -16,7 +16,7 @@ from django.urls import reverse
 from district.models import Role
 from monitoring import amounts, canonical_json, dashboard_text, selectors, trend_chart
 from monitoring.models import ReleasedFigure
-from monitoring.selectors import Point, paragraphs, released_rows
+from monitoring.selectors import Point, paragraphs, released_cells, released_rows
 from plan.indicators import Cell, Period
 from tests.factories.district import user
 from tests.factories.monitoring import (
@@ -218,6 +218,8 @@ class TestTheForm:
     def test_is_in_the_hash(self, measured):
         measured(committed(), indicator())
         report = report_released()
-        stored = json.loads(canonical_json.canonical(report, released_rows(report), paragraphs(report)))
+        stored = json.loads(
+            canonical_json.canonical(report, released_rows(report), paragraphs(report), released_cells(report))
+        )
         assert [row["form"] for row in stored["figures"]] == ["dollars"] * 3 + ["count"] * 3
         call_command("verify_report", report.ref, stdout=io.StringIO())

@@ -18,7 +18,7 @@ from core.errors import Conflict, TransitionNotAllowed
 from district.models import Role
 from monitoring import canonical_json, policies, services
 from monitoring.models import ReleasedFigure, Report
-from monitoring.selectors import paragraphs, released_rows
+from monitoring.selectors import paragraphs, released_cells, released_rows
 from plan.indicators import Period
 from plan.models import Target, TargetValue
 from tests.factories.district import TESTER, user
@@ -104,7 +104,7 @@ class TestThePageOfTheRelease:
         page = client.get(reverse("monitoring:report-release", args=[report_in_review().ref])).content.decode()
         assert "Lines held: 4 of 8." in page
         assert "Canary" not in page
-        assert "Figures about students stay with those who see drafts." in page
+        assert "Of 1 figure about students nothing is told." in page
 
 
 class TestACorrection:
@@ -200,7 +200,10 @@ class TestRawSql:
         with acting(), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
         report.refresh_from_db()
-        assert canonical_json.sha256(report, released_rows(report), paragraphs(report)) == report.sha256
+        assert (
+            canonical_json.sha256(report, released_rows(report), paragraphs(report), released_cells(report))
+            == report.sha256
+        )
 
     def test_releases_no_figure_about_students(self, measured):
         measured(indicator("t.child", subject="student"))

@@ -22,6 +22,7 @@ from demo import (
     community,
     diverted,
     eligibility,
+    last_year,
     lessons,
     observations,
     police,
@@ -56,6 +57,7 @@ PATIENCE = 120
 # alone, so that a demonstration that an earlier release began gets what came since.
 AFTER = (
     stipends, topics, lessons, observations, access, restorative, police, community, eligibility, diverted, supports,
+    last_year,
 )  # fmt: skip
 
 

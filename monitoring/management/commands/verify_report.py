@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.refs import clean_ref
 from monitoring import canonical_json
 from monitoring.models import CLOSED, PEOPLE, Report
-from monitoring.selectors import paragraphs, released_rows
+from monitoring.selectors import paragraphs, released_cells, released_rows
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 raise CommandError("There is no released report with this reference.")
         changed = 0
         for report in reports.order_by("period_from", "revision"):
-            found = canonical_json.sha256(report, released_rows(report), paragraphs(report))
+            found = canonical_json.sha256(report, released_rows(report), paragraphs(report), released_cells(report))
             same = found == report.sha256
             changed += not same
             self.stdout.write(f"{'unchanged' if same else 'CHANGED  '}  {report.ref}  {report}  {found}")

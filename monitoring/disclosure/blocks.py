@@ -1,0 +1,79 @@
+"""
+Parts of a system in which most questions are answered alone, so that linear programs stay small.
+
+A count of one school moves against its neighbors in the school and against a few great schools, seldom against all.
+Nothing depends on the parts but time: what is not answered in one is asked of the whole system.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from monitoring.disclosure.keys import WHOLE
+from monitoring.disclosure.system import Flags, System, places
+
+ENOUGH = 700
+"""A system of fewer cells is one part."""
+
+HUBS = 4
+"""So many great blocks are a part of every part."""
+
+ROOMY = 11
+"""A count that can go down by ten and still be one."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """The cells whose questions are asked in a part, and the cells that may move in it."""
+
+    cells: frozenset[int]
+    part: Flags
+
+
+def blocks(system: System) -> list[Block]:
+    """Return the parts of a system, one for each code of the dimension that divides it most evenly."""
+    n = len(system)
+    if n < ENOUGH:
+        return [Block(frozenset(range(n)), np.ones(n, dtype=bool))]
+    codes = _codes(system)
+    roomy = Counter(code for code, raw in zip(codes, system.raw, strict=True) if raw >= ROOMY)
+    order = sorted(set(codes) - {WHOLE}, key=lambda code: (-roomy[code], code))
+    everywhere = {WHOLE, *order[:HUBS]}
+    label = np.array([order.index(code) if code != WHOLE else -1 for code in codes])
+    shared = np.array([code in everywhere for code in codes])
+    return [Block(frozenset(places(label == i)), shared | (label == i)) for i in (*range(len(order)), -1)]
+
+
+def _codes(system: System) -> list[str]:
+    """Return each cell's code in the dimension whose greatest block is the smallest."""
+    names = {name for cell in system.cells for name, _ in cell.key.at}
+    by_name = {name: [cell.key.code(name) for cell in system.cells] for name in sorted(names)}
+    return min(by_name.values(), key=lambda codes: max(Counter(codes).values()))
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The cells that some reader knows of her own, and for each those that nobody knows who does not know it too."""
+
+    insiders: Sequence[frozenset[int]]
+    readers: dict[int, frozenset[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[int, set[int]] = {}
+        for number, inside in enumerate(self.insiders):
+            for cell in inside:
+                found.setdefault(cell, set()).add(number)
+        object.__setattr__(self, "readers", {cell: frozenset(of) for cell, of in sorted(found.items())})
+
+    def classes(self, cells: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """Yield those of ``cells`` that the same readers know, and the cells that may move when they are asked of."""
+        same: dict[frozenset[int], list[int]] = {}
+        for cell in cells:
+            if cell in self.readers:
+                same.setdefault(self.readers[cell], []).append(cell)
+        for readers, some in same.items():
+            yield some, [cell for cell, of in self.readers.items() if of <= readers]

@@ -1,0 +1,156 @@
+"""Protecting what a report tells of students: while it is made, and once more before it is released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from core import records
+from core.errors import TransitionNotAllowed
+from core.jobs import Claim
+from district.models import School
+from monitoring import publication, selectors
+from monitoring.disclosure import Published, Rules, Verdict, audit_again
+from monitoring.models import Cadence, Figure, ProtectedCell, Protection, Report
+from monitoring.models.students_triggers import LOCK
+from monitoring.published import kept, published
+from monitoring.services.measuring import Measured
+from monitoring.student_margins import margins
+from monitoring.student_protection import One, Told, ToldLine, tell
+from monitoring.student_tables import Counts, dimensions
+
+BATCH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What may be told, by which rules, and the reports that were known."""
+
+    told: Told
+    rules: Rules
+    known: list[str]
+
+
+def rules() -> Rules:
+    """Return the district's rules."""
+    least = settings.DISCLOSURE_MINIMUM
+    return Rules(
+        minimum=least, width=least, insider_width=least, denominator=least, ratio_cell=least,
+        ratio_denominator=max(settings.DISCLOSURE_RATIO_STUDENTS, least),
+    )  # fmt: skip
+
+
+def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protected | None:
+    """
+    Return what may be told of students in ``report``, which counted ``measured``; None for a month: it tells nothing.
+
+    Whatever was told before is known, and whatever waits in other reports. The claim is kept meanwhile, however long it
+    takes; it takes about ``DISCLOSURE_SECONDS``.
+
+    :raises Overtaken: when another worker holds the job now.
+    """
+    if report.cadence == Cadence.MONTH:
+        return None
+    found, others = rules(), selectors.told_before(report)
+    steps = len(measured)
+    with job.kept():
+        told = tell(
+            counted(report, measured), found, history_of(others), seconds=settings.DISCLOSURE_SECONDS,
+            between=lambda: job.progress(steps, steps),
+        )  # fmt: skip
+    return Protected(told, found, [one.report.ref for one in others])
+
+
+def counted(report: Report, measured: Sequence[Measured]) -> Counts:
+    """Return all that a report could tell of students, by school and group."""
+    by_key = {one.indicator.key: one.cells for one in measured}
+    told = [one for one in publication.told(report.cadence) if one.key in by_key]
+    schools = selectors.schools_counted(report, [cell for one in told for cell in by_key[one.key]])
+    lines = {one.key: margins(one, one.groups(report.cadence), by_key[one.key], schools) for one in told}
+    return Counts(report.ref, selectors.when(report), lines, list(schools.codes.values()))
+
+
+def history_of(protections: Iterable[Protection]) -> list[Published]:
+    """Return everything that was told, in the order of ``protections``."""
+    return [published(one) for protection in protections for one in protection.published]
+
+
+def write(report: Report, figures: Sequence[Figure], found: Protected | None) -> None:
+    """Write what may be told of a report beside its ``figures``, in the place of what there was."""
+    Protection.objects.filter(report=report).delete()
+    if found is None:
+        return
+    schools = {school.code: school for school in School.objects.filter(district=report.plan.district_id)}
+    of_key = {figure.definition.key: figure for figure in figures}
+    ProtectedCell.objects.bulk_create(
+        (_row(report, of_key[line.figure], line, schools.get(line.place[0])) for line in found.told.lines),
+        batch_size=BATCH,
+    )
+    Protection.objects.create(
+        report=report,
+        rules={"minimum": found.rules.minimum, "width": found.rules.width},
+        known=found.known,
+        passed=True,
+        told=found.told.summary,
+        published=[kept(one) for one in found.told.published],
+    )
+
+
+def _row(report: Report, figure: Figure, line: ToldLine, school: School | None) -> ProtectedCell:
+    code, group, value = line.place
+    least, greatest = line.share or (None, None)
+    return ProtectedCell(
+        report=report, figure=figure, school=school, school_code=code,
+        school_name=school.name if school else line.school_name, group=group, value=value, median=line.median,
+        share_least=least, share_greatest=greatest, is_open_before=line.n.is_open_before or line.of.is_open_before,
+        **_columns("n", line.n), **_columns("of", line.of),
+    )  # fmt: skip
+
+
+def _columns(name: str, one: One) -> dict[str, object]:
+    return {
+        name: one.shown, f"{name}_state": one.state, f"{name}_raw": one.raw, f"{name}_why": one.why,
+        f"{name}_least": one.least, f"{name}_greatest": one.greatest,
+    }  # fmt: skip
+
+
+def attack_again(report: Report) -> None:
+    """
+    Attack what a report in review tells once more, if another was released since it was protected, and note that.
+
+    Until this transaction ends, no other report of the plan can be released.
+
+    :raises TransitionNotAllowed: where it would tell too much now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [str(report.plan_id)])
+    protection = Protection.objects.filter(report=report).first()
+    before = selectors.told_before(report, waiting=False)
+    if protection is None or {one.report.ref for one in before} <= set(protection.known):
+        return
+    if not all(verdict.passed for _ref, verdict in audited(protection, before)):
+        raise TransitionNotAllowed(
+            _(
+                "Another report on students was released since this one was counted, and beside it this one would tell "
+                "too much. Return it and have it counted again."
+            )
+        )
+    protection.known = [one.report.ref for one in before]
+    records.update(protection, "known")
+
+
+def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tuple[str, Verdict]]:
+    """Yield the verdict on each part of what a report tells, after ``before``: attacked again, believing nothing."""
+    known = history_of(before)
+    found = Rules(
+        minimum=protection.rules["minimum"], width=protection.rules["width"],
+        insider_width=protection.rules["width"], denominator=protection.rules["minimum"],
+    )  # fmt: skip
+    for one in history_of([protection]):
+        measures = {key.code("measure") for key in one.raw}
+        linked = [other for other in known if measures & {key.code("measure") for key in other.raw}]
+        yield one.ref, audit_again(one, dimensions(linked, one.raw), found, linked)

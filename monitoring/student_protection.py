@@ -1,0 +1,234 @@
+"""
+What may be told of one report's counts of students: each family protected by what was told before, and the lines of it.
+
+Raw counts stand beside what is shown, for the privacy officer; no reader is given any of this but what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from monitoring import student_tables as tables
+from monitoring.disclosure import (
+    CannotProtect,
+    Key,
+    Merge,
+    Outcome,
+    Published,
+    Report,
+    Rules,
+    Share,
+    State,
+    Why,
+    protect,
+    recode,
+)
+from monitoring.models import CellState, HiddenWhy
+from monitoring.publication import BY_KEY
+from monitoring.student_margins import NO_SCHOOL, Margin, Place
+from monitoring.student_tables import Counts, Family
+
+STATES = {
+    State.COUNT: CellState.COUNT, State.ZERO: CellState.ZERO, State.HIDDEN: CellState.HIDDEN,
+    State.NOT_COLLECTED: CellState.NOT_COLLECTED,
+}  # fmt: skip
+WHY = {Why.SMALL: HiddenWhy.SMALL, Why.PROTECTS: HiddenWhy.PROTECTS}
+PLACES = Decimal("0.00001")
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """One count: what it is, what is shown of it, why it is hidden, and between what the attack finds it to be."""
+
+    raw: int | None = None
+    state: str = CellState.ABSENT
+    shown: int | None = None
+    why: str = ""
+    least: int | None = None
+    greatest: int | None = None
+    is_open_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One line of a figure, as it is told, with what is behind it."""
+
+    figure: str
+    place: Place
+    n: One
+    of: One = field(default_factory=One)
+    share: tuple[Decimal, Decimal] | None = None
+    median: Decimal | None = None
+    school_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that may be told of a report: its lines, what of it later reports must know, and a word on each family."""
+
+    lines: list[ToldLine]
+    published: list[Published]
+    summary: list[dict[str, Any]]
+
+
+Waiting = Callable[[], None]
+
+
+def tell(
+    counts: Counts, rules: Rules, history: Sequence[Published], *, seconds: float = 0, between: Waiting | None = None
+) -> Told:
+    """
+    Return what may be told of ``counts`` after ``history``.
+
+    ``seconds`` are shared by the families as they are large. ``between`` is called before each. A family of which
+    nothing can be told safely is left out, which tells nothing.
+    """
+    telling = _Telling(counts, rules, history)
+    wanted = tables.families(counts, history, rules.minimum)
+    cells = sum(len(one.report.cells) for one in wanted) or 1
+    for family in wanted:
+        if between:
+            between()
+        telling.add(family, seconds * len(family.report.cells) / cells)
+    students = tables.students_family(counts, history, telling.places, rules.minimum)
+    if students:
+        telling.add(students, 0)
+    return Told([*telling.lines(), *_days(counts, rules)], telling.published, telling.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    one: One
+    outcome: Outcome
+
+
+class _Telling:
+    """What is told so far, one family after the other."""
+
+    def __init__(self, counts: Counts, rules: Rules, history: Sequence[Published]) -> None:
+        self.counts, self.rules, self.history = counts, rules, history
+        self.cells: dict[Key, _Cell] = {}
+        self.places: dict[str, list[Place]] = {}
+        self.names: dict[str, str] = {}
+        self.published: list[Published] = []
+        self.summary: list[dict[str, Any]] = []
+
+    def add(self, family: Family, seconds: float) -> None:
+        """Protect one family, and add what may be told of it."""
+        known = [one for one in self.history if _measures(one.raw) & _measures(family.report.counts)]
+        report, merges = _recoded(self.counts, family, self.rules, known)
+        try:
+            outcome = protect(report, self.rules, known, seconds=seconds)
+        except CannotProtect as refusal:
+            exposed = len(refusal.verdict.exposed)
+            self.summary.append({"figures": list(family.figures), "left_out": True, "exposed": exposed})
+            return
+        cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
+        for key in cells:
+            (figure, side), place = self.counts.where(key)
+            if side == "n":
+                self.places.setdefault(figure, []).append(place)
+        self.cells |= cells
+        self.names |= {one.code: one.label for one in merges if one.label}
+        self.published.append(outcome.published)
+        self.summary.append(_summary(family, cells, outcome, merges))
+
+    def lines(self) -> Iterator[ToldLine]:
+        """Yield the lines of all figures, schools put together by name."""
+        for figure, places in self.places.items():
+            for place in places:
+                n = self.cells.get(self.counts.key((figure, "n"), place))
+                of = self.cells.get(self.counts.key((figure, "of"), place))
+                if n is not None:
+                    yield ToldLine(
+                        figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
+                        school_name=self.names.get(place[0], ""),
+                    )  # fmt: skip
+
+
+def _recoded(
+    counts: Counts, family: Family, rules: Rules, history: Sequence[Published]
+) -> tuple[Report, Sequence[Merge]]:
+    """Return the family's report with small lines put together where more can be told then."""
+    if not family.mergeable:
+        return family.report, ()
+    report, merges = recode(family.report, family.mergeable, rules, history)
+    if not merges:
+        return report, ()
+    codes = {one.code for one in merges}
+    fresh = [key for key in report.cells if any(code in codes for _name, code in key.at)]
+    few = tables.few_children(counts, fresh, rules.minimum)
+    return Report(report.ref, report.dimensions, [*report.tables, *few], report.counts, report.shares), merges
+
+
+def _measures(keys: Mapping[Key, int | None]) -> set[str]:
+    return {key.code("measure") for key in keys}
+
+
+def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:
+    """Yield each count as it is told, with what the attack can say of it."""
+    verdict = outcome.verdict
+    spans = {one.key: one for one in verdict.intervals if not one.is_change}
+    before = {one.key for one in verdict.before}
+    for key, cell in outcome.shown.items():
+        span, is_hidden = spans.get(key), cell.state is State.HIDDEN
+        yield (
+            key,
+            One(
+                raw=report.counts[key],
+                state=STATES[cell.state],
+                shown=None if is_hidden else report.counts[key],
+                why=WHY[outcome.why[key]] if is_hidden else "",
+                least=max(span.least, 0) if span and is_hidden else None,
+                greatest=span.greatest if span and is_hidden else None,
+                is_open_before=is_hidden and key in before,
+            ),
+        )
+
+
+def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple[Decimal, Decimal] | None:
+    """Return between what a share lies as it is told; both the same where both counts are."""
+    if BY_KEY[figure].way != "share":
+        return None
+    told = outcome.shares.get(Share(counts.key((figure, "n"), place), counts.key((figure, "of"), place)))
+    if told is None or told.least is None or told.greatest is None:
+        return None
+    return Decimal(told.least).quantize(PLACES), Decimal(told.greatest).quantize(PLACES)
+
+
+def _days(counts: Counts, rules: Rules) -> Iterator[ToldLine]:
+    """Yield medians, each told where enough children are behind it; how many are is told nowhere."""
+    for told in counts.told:
+        for place, margin in counts.margins[told.key].items() if told.way == "days" else ():
+            if place[0] != NO_SCHOOL:
+                yield _median(told.key, place, margin, rules.minimum)
+
+
+def _median(figure: str, place: Place, margin: Margin, minimum: int) -> ToldLine:
+    raw = margin.n.raw
+    if not raw:
+        return ToldLine(figure, place, One(raw, CellState.ZERO if raw == 0 else CellState.NOT_COLLECTED, raw))
+    if min(raw, margin.n.children) < minimum:
+        return ToldLine(figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL))
+    return ToldLine(figure, place, One(raw), median=margin.median)
+
+
+def _summary(family: Family, cells: Mapping[Key, _Cell], outcome: Outcome, merges: Sequence[Merge]) -> dict[str, Any]:
+    """Return how much of a family is told and hidden, and at which cost."""
+    states = [cell.one.state for cell in cells.values()]
+    whys = [cell.one.why for cell in cells.values()]
+    return {
+        "figures": list(family.figures),
+        "cells": len(states),
+        **{str(state.value): states.count(state) for state in STATES.values()},
+        **{str(why.value): whys.count(why) for why in WHY.values()},
+        "before": sum(cell.one.is_open_before for cell in cells.values()),
+        "cost": round(float(outcome.cost), 1),
+        "bound": round(float(outcome.bound), 1),
+        "is_best": outcome.is_best,
+        "seconds": round(outcome.seconds, 1),
+        "together": [[one.dimension, one.code] for one in merges],
+    }

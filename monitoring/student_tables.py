@@ -1,0 +1,237 @@
+"""
+From counts of students to the tables of disclosure control: what is told together, under which keys, of what it is.
+
+Figures that count some of each other are one family, whose tables are protected together: their difference could be had
+by subtraction. A key names the figure's count ("diversion.offered:n"), its period and where it stands; equal numbers
+have equal keys, so that a year is the sum of its quarters and of its schools wherever they are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from django.utils.translation import gettext as _
+
+from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, Share, Table
+from monitoring.group_words import TOGETHER, VALUES
+from monitoring.publication import GROUPS, PART_OF, TOLD, Side, Told
+from monitoring.publication import Count as Which
+from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
+
+# How much worse it is to hide what all schools come to, or one school, than one group.
+WEIGHT_ALL, WEIGHT_SCHOOL = 10, 3
+# Students at the schools, beside whom events are told: a family of their own, by day and not by period.
+STUDENTS = "students"
+# Schools are put together where there are more than these, so that no one stands alone with a few events.
+MANY_SCHOOLS = 10
+NOT_ON_RECORD = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period of a report, "2021-22" or "2021-22-q1", and its last day."""
+
+    code: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Figures that are protected together: where their counts stand, and the tables of them."""
+
+    name: str
+    figures: tuple[str, ...]
+    report: Report
+    mergeable: tuple[Mergeable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """All that one report could tell: its figures' lines, the period, the schools there are."""
+
+    ref: str
+    when: When
+    margins: Mapping[str, Margins]
+    schools: Sequence[str]
+
+    @property
+    def told(self) -> list[Told]:
+        return [one for one in TOLD if one.key in self.margins]
+
+    def key(self, which: Which, place: Place) -> Key:
+        """Return where a count stands. The students beside whom events are told are the same for all of these."""
+        figure, side = which
+        school, group, value = place
+        at = {"school": school} | ({group: value} if group else {})
+        if side == "of" and self._is_rate(figure):
+            return Key.of(day=self.when.day, measure=self._base(figure), **at)
+        return Key.of(measure=f"{figure}:{side}", period=self.when.code, **at)
+
+    def where(self, key: Key) -> tuple[Which, Place]:
+        """Return of which figure's count a key of this report is, and where it stands."""
+        measure = key.code("measure")
+        group = next((name for name, _code in key.at if name in GROUPS), "")
+        place = (key.code("school"), group, key.code(group) if group else "")
+        if measure == STUDENTS:
+            rates = (one.key for one in self.told if one.way == "rate")
+            return (next(one for one in rates if self._has(one, place)), "of"), place
+        figure, _colon, side = measure.rpartition(":")
+        return (figure, "of" if side == "of" else "n"), place
+
+    def _has(self, figure: str, place: Place) -> bool:
+        school, group, value = place
+        return (school.split(TOGETHER)[0], group, value.split(TOGETHER)[0]) in self.margins[figure]
+
+    def _is_rate(self, figure: str) -> bool:
+        return any(one.key == figure and one.way == "rate" for one in self.told)
+
+    def _base(self, figure: str) -> str:
+        """Return what the students beside the events are called: one name, unless they were counted otherwise."""
+        first = next(one.key for one in self.told if one.way == "rate")
+        both = self.margins[figure].keys() & self.margins[first].keys()
+        same = all(raw_of(self.margins[figure][at].of) == raw_of(self.margins[first][at].of) for at in both)
+        return STUDENTS if same else f"{figure}:of"
+
+
+def raw_of(count: Count | None) -> int | None:
+    return None if count is None else count.raw
+
+
+def families(counts: Counts, history: Sequence[Published], minimum: int) -> list[Family]:
+    """Return the families of what is told, each with its tables, in the order of the publication plan."""
+    found = []
+    for figures in _together([one.key for one in counts.told if one.way != "days"]):
+        which = [(figure, side) for figure in figures for side in _sides(counts, figure)]
+        places = {one: list(counts.margins[one[0]]) for one in which}
+        report = _report(counts, history, places, minimum)
+        found.append(Family(" and ".join(figures), figures, report, _mergeable(counts, which)))
+    return found
+
+
+def students_family(
+    counts: Counts, history: Sequence[Published], lines: Mapping[str, Sequence[Place]], minimum: int
+) -> Family | None:
+    """Return the students beside whom events are told, on the ``lines`` on which they are; None where none are."""
+    rates = [one.key for one in counts.told if one.way == "rate" and one.key in lines]
+    if not rates:
+        return None
+    places: dict[Which, list[Place]] = {(figure, "of"): list(lines[figure]) for figure in rates}
+    return Family(STUDENTS, tuple(rates), _report(counts, history, places, minimum))
+
+
+def _sides(counts: Counts, figure: str) -> tuple[Side, ...]:
+    is_share = any(one.key == figure and one.way == "share" for one in counts.told)
+    return ("n", "of") if is_share else ("n",)
+
+
+def _together(figures: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return figures that count some of each other, put together, in their order."""
+    found = [{figure} for figure in figures]
+    for (part, _side), (whole, _other) in PART_OF:
+        linked = [one for one in found if one & {part, whole}]
+        if len(linked) > 1:
+            found = [one for one in found if one not in linked] + [set().union(*linked)]
+    ordered = [tuple(figure for figure in figures if figure in one) for one in found]
+    return sorted(ordered, key=lambda one: figures.index(one[0]))
+
+
+def _report(
+    counts: Counts, history: Sequence[Published], places: Mapping[Which, Sequence[Place]], minimum: int
+) -> Report:
+    raw: dict[Key, int | None] = {}
+    tables: dict[tuple[str, int], dict[Key, None]] = {}
+    for which, told in places.items():
+        for place in (*counts.margins[which[0]], *told):
+            count, key = count_at(counts.margins[which[0]], which, place), counts.key(which, place)
+            raw[key] = count.raw
+            if place not in told or place[0] == NO_SCHOOL:
+                continue
+            tables.setdefault((which[0], _weight(place)), {})[key] = None
+    found = [Table(f"{name}, {weight}", tuple(keys), weight) for (name, weight), keys in tables.items()]
+    found += few_children(counts, (key for keys in tables.values() for key in keys), minimum)
+    shown = {key for keys in tables.values() for key in keys}
+    shares = tuple(share for share in _shares(counts, places, raw) if {share.part, share.whole} <= shown)
+    return Report(counts.ref, dimensions(history, raw, counts.schools), found, raw, shares)
+
+
+def few_children(counts: Counts, keys: Iterable[Key], minimum: int) -> list[Table]:
+    """
+    Return the tables by which many events of few children are a small count, whatever they come to.
+
+    Each has a minimum of its own above its count. It says what the count is, so no reader is ever told it.
+    """
+    found = []
+    for key in dict.fromkeys(keys):
+        which, place = counts.where(key)
+        count = count_at(counts.margins[which[0]], which, place)
+        if count.raw is not None and count.children < minimum <= count.raw:
+            found.append(Table(f"few children, {key}", (key,), minimum=count.raw + 1))
+    return found
+
+
+def count_at(margins: Margins, which: Which, place: Place) -> Count:
+    """Return a count of a line; of several schools or groups put together what they come to."""
+    school, group, value = place
+    found = Count()
+    for one in school.split(TOGETHER):
+        for part in value.split(TOGETHER):
+            margin = margins[one, group, part]
+            count = (margin.n if which[1] == "n" else margin.of) or Count(None)
+            if count.raw is None:
+                return Count(None)
+            found.add(count.raw, count.children)
+    return found
+
+
+def _weight(place: Place) -> int:
+    school, group, _value = place
+    return 1 if group else WEIGHT_SCHOOL if school else WEIGHT_ALL
+
+
+def _shares(counts: Counts, places: Mapping[Which, Sequence[Place]], raw: Mapping[Key, int | None]) -> Iterator[Share]:
+    """Yield what is part of what; of counts that contradict each other nothing is known to be part of the other."""
+    own: list[tuple[Which, Which]] = [((one.key, "n"), (one.key, "of")) for one in counts.told if one.way == "share"]
+    for part, whole in chain(own, PART_OF):
+        for place in places.get(part, ()) if whole in places else ():
+            if place in places[whole]:
+                share = Share(counts.key(part, place), counts.key(whole, place))
+                some, many = raw[share.part], raw[share.whole]
+                if some is not None and many is not None and some <= many:
+                    yield share
+
+
+def dimensions(history: Sequence[Published], raw: Iterable[Key], schools: Iterable[str] = ()) -> list[Dimension]:
+    """Return how everything told adds up: schools, groups, quarters to years, and what was put together before."""
+    told = [*raw, *(key for one in history for key in one.raw)]
+    codes: dict[str, set[str]] = {}
+    for key in told:
+        for name, code in key.at:
+            codes.setdefault(name, set()).add(code)
+    single = {one for code in codes.get("school", ()) for one in code.split(TOGETHER)}
+    flat = {"school": sorted({*single, *schools, NO_SCHOOL})} | {group: list(VALUES[group]) for group in GROUPS}
+    found = []
+    for name, parts in flat.items():
+        one = Dimension.flat(name, parts)
+        for code in sorted(code for code in codes.get(name, ()) if TOGETHER in code):
+            one = one.with_merged(code.split(TOGETHER))
+        found.append(one)
+    years = sorted({code[:7] for code in codes.get("period", ())})
+    quarters = {year: [f"{year}-q{number}" for number in (1, 2, 3, 4)] for year in years}
+    return [
+        *found, Dimension.tree("period", quarters, personal=False), Dimension("measure", (), personal=False),
+        Dimension("day", (), personal=False),
+    ]  # fmt: skip
+
+
+def _mergeable(counts: Counts, which: Sequence[Which]) -> tuple[Mergeable, ...]:
+    """Return what may be put together: races but those not on record, and schools where there are many."""
+    by = tuple(counts.key(one, ("", "", "")) for one in which if one[1] == "n")
+    found = []
+    if any(group == "race" for figure, _side in which for _school, group, _value in counts.margins[figure]):
+        races = tuple(value for value in VALUES["race"] if value != NOT_ON_RECORD)
+        found.append(Mergeable("race", races, by, ""))
+    if len(counts.schools) > MANY_SCHOOLS:
+        found.append(Mergeable("school", tuple(sorted(counts.schools)), by, _("Schools with few incidents")))
+    return tuple(found)

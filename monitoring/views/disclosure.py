@@ -1,0 +1,83 @@
+"""What a report tells of students: for its readers figure by figure, for the privacy officer with what is behind it."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.list_page import list_page
+from district.signed_in import current_user
+from monitoring import disclosed, labels, report_words, selectors
+from monitoring.actions import REPORT
+from monitoring.filters import DisclosureFilter
+from monitoring.group_words import GROUPS
+from monitoring.models import Report
+from monitoring.student_sheets import StudentSheet, hidden_note
+
+# What the page of the counts offers: whoever read them decides there.
+DECIDES = ("clear", "return")
+
+
+@never_cache
+@require_safe
+def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
+    """
+    Show the counts behind what a report tells of students, what is hidden of them, why, and what a reader can say.
+
+    No other page, file or answer has these counts, and this one has neither a file nor another face.
+    """
+    user = current_user(request)
+    report, protection = selectors.disclosure_get(user, ref)
+    cells = selectors.protected_cells(report)
+    narrowed = DisclosureFilter(request.GET, queryset=cells, request=request, report=report)
+    listed = list_page(request, "disclosure", (), cells, narrowed)
+    page = listed.page
+    buttons = [button for button in REPORT.buttons(user, report) if button.name in DECIDES]
+    return listed.shown(
+        "monitoring/students/disclosure.html",
+        page,
+        [disclosed.disclosed(row) for row in page.rows],
+        report=report,
+        title=report_words.report_name(report),
+        state=labels.report_state(report),
+        protection=protection,
+        families=disclosed.families(protection.told, selectors.labels_counted(report)),
+        rules=disclosed.rules(protection.rules),
+        known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
+        buttons=buttons,
+        count=narrowed.qs.count() if narrowed.is_valid() else 0,
+    )
+
+
+@require_safe
+def report_students(request: HttpRequest, ref: str, place: int) -> HttpResponse:
+    """Show all that a report tells of one figure about students: each school by one group at a time."""
+    report = selectors.report_get(current_user(request), ref)
+    sheet = _figure(report, place)
+    by = request.GET.get("by", "")
+    if by and by not in sheet.groups:
+        raise ObjectDoesNotExist
+    shown = by or next(iter(sheet.groups), "")
+    context = {
+        "report": report,
+        "title": report_words.report_name(report),
+        "sheet": sheet,
+        "groups": [(group, GROUPS[group]) for group in sheet.groups],
+        "shown": shown,
+        "shown_words": GROUPS[shown] if shown else "",
+        "schools": [(school, sheet.by(shown, school.school_code)) for school in sheet.schools] if shown else [],
+        "together": sheet.by(shown) if shown else [],
+        "note": hidden_note() if sheet.is_hiding else "",
+    }
+    return render(request, "monitoring/students/figure_by_group.html", context)
+
+
+def _figure(report: Report, place: int) -> StudentSheet:
+    """:raises ObjectDoesNotExist: when the report has no such figure about students."""
+    found = next((sheet for sheet in selectors.student_sheets(report) if sheet.place == place), None)
+    if found is None:
+        raise ObjectDoesNotExist
+    return found
