@@ -51,5 +51,4 @@ def _pass_of(indicator: Indicator) -> object:
     measure = indicator.measure
     if not isinstance(measure, Counted):
         return indicator.key
-    beside = measure.events.beside
-    return ("beside", beside.source) if beside else ("room", indicator.key.partition(".")[0])
+    return measure.events.beside or indicator.key.partition(".")[0]

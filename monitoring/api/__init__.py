@@ -4,7 +4,6 @@ from monitoring.api.data import (
     DataAll,
     ReportData,
 )
-
 from monitoring.api.live import FiguresNow
 from monitoring.api.observations import (
     AdjustmentDetail,
@@ -25,12 +24,12 @@ from monitoring.api.reports import (
 )
 
 __all__ = [
+    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
     "DataAll",
     "DefinitionList",
-    "FIGURES",
     "FigureList",
     "FiguresNow",
     "ObservationDetail",

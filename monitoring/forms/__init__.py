@@ -31,6 +31,7 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
+    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -39,7 +40,6 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
-    "DOES",
     "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",

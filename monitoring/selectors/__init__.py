@@ -1,20 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.disclosed import (
-    disclosure_get,
-    figures_withheld,
-    hidden_where,
-    labels_counted,
-    protected_cells,
-    released_cells,
-    reports_known,
-)
-from monitoring.selectors.protecting import (
-    schools_counted,
-    told_before,
-    when,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -41,6 +26,15 @@ from monitoring.selectors.contradictions import (
 from monitoring.selectors.dashboard import (
     Dashboard,
     dashboard,
+)
+from monitoring.selectors.disclosed import (
+    disclosure_get,
+    figures_withheld,
+    hidden_where,
+    labels_counted,
+    protected_cells,
+    released_cells,
+    reports_known,
 )
 from monitoring.selectors.figures import (
     figure_list,
@@ -78,6 +72,11 @@ from monitoring.selectors.periods import (
     periods_missing,
     periods_over,
     reported_on,
+)
+from monitoring.selectors.protecting import (
+    schools_counted,
+    told_before,
+    when,
 )
 from monitoring.selectors.released import (
     meaning,
@@ -120,8 +119,9 @@ from monitoring.selectors.trend import (
 )
 
 __all__ = [
-    "Asked",
     "BECAME",
+    "TOLD_OF_STUDENTS",
+    "Asked",
     "Compared",
     "Contradicted",
     "Dashboard",
@@ -130,7 +130,6 @@ __all__ = [
     "Point",
     "SchoolNow",
     "StudentPoint",
-    "TOLD_OF_STUDENTS",
     "adjustment_became",
     "adjustment_get",
     "adjustments",

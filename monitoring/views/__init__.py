@@ -1,15 +1,5 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
-from monitoring.views.data import (
-    data,
-    data_all,
-    report_data,
-)
-from monitoring.views.disclosure import (
-    report_disclosure,
-    report_students,
-)
-
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -20,6 +10,15 @@ from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
     dashboard_print,
+)
+from monitoring.views.data import (
+    data,
+    data_all,
+    report_data,
+)
+from monitoring.views.disclosure import (
+    report_disclosure,
+    report_students,
 )
 from monitoring.views.files import (
     report_content,
