@@ -15,22 +15,26 @@ from bench.size import SIZES
 from embedded import addresses
 from embedded.throwaway import throwaway_servers
 
+ENDLESS = 10**15
 CHECKOUT = Path(__file__).resolve().parent.parent
 ALONE = "cases"
-# What a case takes of memory, and all else together. On a machine that has less, the servers' folders lie on disk.
-OF_A_CASE, BESIDE = 12_000, 4_000_000_000
+# What a case, a student and all else together take of memory, the smaller database included. On a machine that has less
+# free, the servers' folders lie on disk.
+OF_A_CASE, OF_A_PUPIL, BESIDE = 14_000, 4_000, 4_000_000_000
 
 
 def main() -> int:
-    """Run at the size that ``BENCH`` names; ``BENCH=cases`` measures restorative practice alone, over ``CASES``."""
+    """Run at the size that ``BENCH`` names; ``BENCH=cases`` measures casework alone, over ``CASES``."""
     name = os.environ.get("BENCH") or "full"
     if name not in {*SIZES, ALONE}:
         print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}, or {ALONE}.", file=sys.stderr)
         return 2
     size = SIZES["full" if name == ALONE else name]
-    if name == ALONE and (many := os.environ.get("CASES")):
-        size = replace(size, cases=int(many))
-    with throwaway_servers(CHECKOUT, memory=size.cases * OF_A_CASE + BESIDE) as servers:
+    if name == ALONE:
+        told = {field: os.environ.get(field.upper()) for field in ("cases", "pupils", "rounds", "drawn")}
+        size = replace(size, **{field: int(many) for field, many in told.items() if many})  # type: ignore[arg-type]  # none is an amount
+    needed = size.cases * OF_A_CASE + size.pupils * OF_A_PUPIL + BESIDE
+    with throwaway_servers(CHECKOUT, memory=ENDLESS if os.environ.get("ON_DISK") else needed) as servers:
         os.environ.update(servers.environment)
         os.environ.pop(addresses.EMBEDDED)
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"

@@ -1,5 +1,5 @@
 """
-Every figure of restorative practice by one SQL statement written for it alone, from what its definition says.
+Every figure about students by one SQL statement written for it alone, from what its definition says.
 
 Nothing of the indicators' own SQL stands here. Each statement gives what happened in the period, one row for each:
 school, child, day, part, what is counted, out of what, why it is left out, and days. Around it stands, the same for
@@ -14,30 +14,10 @@ from typing import Any
 
 from django.db import connection
 
+from bench import diversion_figures
+from bench.happened import CHILD, KINDS, PUPILS, SUMMED, SUMMED_OF_TIMES
 from plan.indicators import Cell, Period
 
-KINDS = ("race", "sex", "grade", "idea", "504", "el")
-# A trait is so from its first day on until before its last; without a first day it always was.
-TRAITS = "\n".join(
-    f"""LEFT JOIN students_studenttrait t{n} ON t{n}.student_id = happened.child AND t{n}.kind = '{kind}'
-    AND coalesce(t{n}.from_date, '-infinity') <= happened.day
-    AND coalesce(t{n}.until_date, 'infinity') > happened.day"""
-    for n, kind in enumerate(KINDS)
-)
-SUMMED = f"""
-WITH told (school, child, day, part, n, of, let_go, days) AS ({{happened}}), happened AS (
-    SELECT told.*, n > 0 AND let_go = '' AND (child IS NULL OR row_number() OVER (
-            PARTITION BY child, n > 0 AND let_go = '' ORDER BY day, school, part, days, n, of) = 1) AS a_student,
-        of > 0 AND let_go = '' AND (child IS NULL OR row_number() OVER (
-            PARTITION BY child, of > 0 AND let_go = '' ORDER BY day, school, part, days, n, of) = 1) AS of_a_student
-    FROM told
-)
-SELECT school, part, let_go, days, {", ".join(f"t{n}.value" for n in range(len(KINDS)))}, sum(n), sum(of),
-    {{times}}, count(*) FILTER (WHERE a_student), count(*) FILTER (WHERE of_a_student)
-FROM happened
-{TRAITS}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-"""
 # Whom a referral names as in conflict, harmed or responsible, in the cases {cases}: each student of a case once.
 NAMED = """
 SELECT c.id, c.school_id, coalesce(s.merged_into_id, s.id) AS child, min(p.presence) AS presence,
@@ -81,7 +61,6 @@ TAKES_PART = """
 JOIN restorative_restorativecase c ON c.id = who.case_id AND c.status NOT IN ('joined', 'in_error')
 LEFT JOIN students_student s ON s.id = who.student_id
 """
-CHILD = "coalesce(s.merged_into_id, s.id)"
 CONSENT = f"""
 SELECT c.school_id, {CHILD}, said.on_date, who.part, (said.answer = 'given')::int, 1, '', NULL::int
 FROM (
@@ -212,8 +191,8 @@ def _incidents(*stops: str) -> str:
     )
 
 
-HARMED = """
-SELECT school_id, child, on_date, '', 1, 0, '', NULL::int FROM (
+HARMED = f"""
+SELECT school_id, child, on_date, '', 1, 0, '', NULL::int, 1, child FROM (
     SELECT i.id, i.school_id, i.on_date, coalesce(s.merged_into_id, s.id) AS child
     FROM restorative_incident i
     JOIN restorative_restorativecase c ON c.incident_id = i.id AND c.status NOT IN ('joined', 'in_error')
@@ -224,17 +203,13 @@ SELECT school_id, child, on_date, '', 1, 0, '', NULL::int FROM (
         AND ('injury' = ANY (c.hard_stops) OR 'threat' = ANY (c.hard_stops))
     GROUP BY i.id, coalesce(s.merged_into_id, s.id), CASE WHEN s.id IS NULL THEN lower(p.name) END
 ) harmed
-UNION ALL
-SELECT m.school_id, coalesce(s.merged_into_id, s.id), %(last)s::date, '', 0, 1, '', NULL::int
-FROM students_schoolmembership m JOIN students_student s ON s.id = m.student_id
-WHERE m.from_date <= %(last)s AND coalesce(m.until_date, 'infinity') > %(last)s
-GROUP BY m.school_id, coalesce(s.merged_into_id, s.id)
+UNION ALL {PUPILS}
 """
-STATEMENTS = {
+RESTORATIVE = {
     f"restorative.{key}": statement
     if statement.startswith(BESIDE[:40])
     # Those who are beside what happened are no rows of what happened.
-    else SUMMED.format(happened=statement, times="sum(n)" if key == "harmed" else "count(*)")
+    else (SUMMED_OF_TIMES if key == "harmed" else SUMMED).format(happened=statement)
     for key, statement in {
         "referrals": REFERRALS,
         "screened_on_time": SCREENED,
@@ -256,6 +231,9 @@ STATEMENTS = {
         "harmed": HARMED,
     }.items()
 }
+
+
+STATEMENTS = RESTORATIVE | diversion_figures.STATEMENTS
 
 
 def by_hand(key: str, period: Period) -> list[Cell]:

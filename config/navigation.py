@@ -80,6 +80,9 @@ ITEMS = [
     Item("work", _("My work"), "home", "home", _("What waits for you."), agenda.sees_room),
     Item("dashboard", _("At a glance"), "monitoring:dashboard", "insights",
          _("The newest released figures on one page."), reads_only),
+    Item("told", _("Student figures"), "monitoring:students", "school",
+         _("What became of it for students: safety, prevention, restoration, diversion, and disparity between groups."),
+         monitoring.sees_room),
     Item("plan", _("Plan"), "plan:overview", "flag",
          _("Levels, strategies, milestones, targets and what was promised."), plan.sees_room),
     Item("students", _("Students"), "students:student-list", "groups",
@@ -186,12 +189,13 @@ EVERYDAY: dict[str, Sequence[str]] = {
     Role.PRIVACY_OFFICER: ("privacy", "monitoring", "students", "grant"),
     Role.TITLE_IX_COORDINATOR: ("restorative", "students"),
     Role.ENGAGEMENT_COORDINATOR: ("event", "input", "decision", "body", "support"),
-    Role.BOARD_MEMBER: ("dashboard", "plan", "monitoring", "school"),
+    Role.BOARD_MEMBER: ("dashboard", "told", "plan", "monitoring", "school"),
     Role.STAFF_MEMBER: ("referral", "practice"),
     Role.PARTNER_USER: ("share", "support"),
 }
 # Pages under an item that their address alone does not name: the first part of their name.
 UNDER = {
+    "monitoring:students": "told",
     "community:theme": "input", "community:queue": "input",
     "community:registration": "event", "community:document": "event",
     "community:seat": "body", "community:term": "body",

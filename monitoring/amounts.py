@@ -1,5 +1,5 @@
 """
-Amounts as people read them, by the form of their figure: counts, dollars and days.
+Amounts as people read them, by the form of their figure: counts, dollars, days, percent and rates per 1,000.
 
 Sentences and charts have them short ("$1.31 M"), tables and files to the cent. ``M`` stands for a million.
 """
@@ -7,7 +7,7 @@ Sentences and charts have them short ("$1.31 M"), tables and files to the cent. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +26,10 @@ def short(value: Decimal, form: str = "count") -> str:
     """Return an amount for a sentence: dollars in millions from one million on, days with their word."""
     if form == "dollars":
         return dollars_short(value)
+    if form == "percent":
+        return _("%(n)s %%") % {"n": rounded(value, 0)}
+    if form == "rate":
+        return rounded(value, 1)
     if form == "days":
         return ngettext("%(n)s day", "%(n)s days", 1 if value == 1 else 2) % {"n": _days(value)}
     return number(value)
@@ -46,6 +50,12 @@ def ratio(numerator: Decimal, denominator: Decimal | None, form: str = "count") 
     if form == "days":
         return _("no events")
     return _("%(n)s of %(m)s") % {"n": short(numerator, form), "m": short(denominator, form)}
+
+
+def rounded(value: Decimal | float, places: int) -> str:
+    """Return a reckoned amount with so many decimals, halves up: what is ``grouped`` alone is cut off."""
+    exactly = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return grouped(exactly.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), places)
 
 
 def pooled(histograms: Iterable[Mapping[int, int] | Mapping[str, int]]) -> dict[int, int]:

@@ -11,8 +11,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from core import exports
 from monitoring import report_words, selectors
-from monitoring.data_tables import Table, Told, moment, tables
+from monitoring.data_tables import Table, Told, as_json, moment, tables
 from monitoring.models import Report
 from monitoring.periods import file_period
 
@@ -52,11 +50,11 @@ README = """# %(title)s
 
 def package_of(reports: Sequence[Report]) -> bytes:
     """
-    Return the package of released reports, of the last released one's day.
+    Return the package of released reports; of none its tables are empty.
 
-    :raises ValueError: for none, or for one that was not released.
+    :raises ValueError: for one that was not released.
     """
-    if not reports or not all(report.is_closed for report in reports):
+    if not all(report.is_closed for report in reports):
         raise ValueError("the report is not released")
     with translation.override("en"):
         told = _told(reports)
@@ -84,7 +82,7 @@ def _resources(table: Table, files: dict[str, bytes]) -> list[dict[str, Any]]:
     lines = [table.columns, *([row[name] for name in table.columns] for row in rows)]
     files[f"{table.name}.csv"] = exports.as_csv(lines).decode().removeprefix(exports.MARK).encode()
     # A line for each row: whoever compares two packages sees which rows differ.
-    listed = [json.dumps({name: _plain(row[name]) for name in table.columns}, ensure_ascii=False) for row in rows]
+    listed = [json.dumps({name: as_json(row[name]) for name in table.columns}, ensure_ascii=False) for row in rows]
     files[f"{table.name}.json"] = ("[\n" + ",\n".join(listed) + "\n]\n").encode()
     schema = {
         "$schema": OF_TABLE,
@@ -117,24 +115,24 @@ def _resource(name: str, path: str, form: str, kind: str, files: Mapping[str, by
 
 
 def _described(told: Sequence[Told], resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    newest = max((one.report for one in told), key=lambda report: (report.released_at, report.pk))
-    district = newest.plan.district.name
+    at, district = max(((one.report.released_at, one.report.plan.district.name) for one in told), default=(None, ""))
     name, path = LICENSES[settings.DATA_LICENSE]
     only = told[0].report if len(told) == 1 else None
     title = report_words.report_name(only) if only else _("all reports")
+    titles = [district, _("figures of monitoring reports, %(title)s") % {"title": title}]
     sources = {meaning.source for one in told for meaning in one.meanings}
     return {
         "$schema": PROFILE,
         "name": package_name(only) if only else "monitoring-data",
-        "title": _("%(district)s: figures of monitoring reports, %(title)s") % {"district": district, "title": title},
+        "title": ": ".join(filter(None, titles)),
         "description": _("Figures on the plan that replaced police in schools, as they were released to the School "
                          "Board. Counts of students are protected: no child can be told from them."),
         "homepage": f"{settings.SITE_URL}/public/en/reports/" + (f"{only.ref}/" if only else ""),
-        "version": f"{only.revision}.0.0" if only else f"{newest.released_at:%Y.%-m.%-d}",
-        "created": moment(newest.released_at),
+        "version": f"{only.revision}.0.0" if only else f"{at:%Y.%-m.%-d}" if at else "0.0.0",
+        **({"created": moment(at)} if at else {}),
         "keywords": ["schools", "students", "safety", "restorative practice", "diversion", "disparity"],
         "licenses": [{"name": settings.DATA_LICENSE, "title": name, "path": path}],
-        "contributors": [{"title": district, "roles": ["publisher"]}],
+        "contributors": [{"title": district, "roles": ["publisher"]}] if district else [],
         "sources": [{"title": source} for source in sorted(sources) if source],
         "minimum": settings.DISCLOSURE_MINIMUM,
         "resources": list(resources),
@@ -145,15 +143,6 @@ def _readme(described: Mapping[str, Any]) -> str:
     (license_,) = described["licenses"]
     told = {"license": license_["title"], "license_path": license_["path"]}
     return README % (told | {name: described[name] for name in ("title", "description", "minimum")})
-
-
-def _plain(value: Any) -> Any:
-    """Return a value for JSON: null for nothing, numbers as numbers, days as text."""
-    if value == "" or value is None:
-        return None
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _json(content: Mapping[str, Any]) -> bytes:

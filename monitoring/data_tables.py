@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -198,6 +199,15 @@ def _reports(told: Sequence[Told]) -> Iterator[dict[str, Any]]:
 def moment(at: datetime | None) -> str:
     """Return a moment in UTC; nothing for none."""
     return at.astimezone(UTC).strftime(MOMENT) if at else ""
+
+
+def as_json(value: Any) -> Any:
+    """Return a value for JSON: null for nothing, numbers as numbers, days as text."""
+    if value == "" or value is None:
+        return None
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _figures(told: Sequence[Told]) -> Iterator[dict[str, Any]]:

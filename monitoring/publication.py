@@ -66,7 +66,7 @@ TOLD: tuple[Told, ...] = (
     Told("restorative.screened_on_time", "restoration", "share"),
     Told("restorative.offered", "restoration", "share", GROUPS),
     Told("restorative.consent", "restoration", "share"),
-    Told("restorative.encounters", "restoration", "share", GROUPS),
+    Told("restorative.encounters", "restoration", "count", GROUPS),
     Told("restorative.agreements", "restoration", "count", GROUPS),
     Told("restorative.items_on_time", "restoration", "share"),
     Told("restorative.satisfied_harmed", "restoration", "share"),

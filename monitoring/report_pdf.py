@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import day_words
-from monitoring import changing, labels, report_parts, report_words, selectors, trend_chart
+from monitoring import changing, labels, report_parts, report_words, selectors, student_pdf, trend_chart
 from monitoring.changing import Changes
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
@@ -37,7 +37,7 @@ def pdf_of(report: Report) -> bytes:
     at = report.released_at
     if at is None:
         raise ValueError("the report is not released")
-    sheets = sheets_shown(report)
+    sheets, about = sheets_shown(report), selectors.student_sheets(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
     name, district = report_words.report_name(report), report.plan.district.name
     title = _("Monitoring report, %(period)s") % {"period": name}
@@ -56,8 +56,11 @@ def pdf_of(report: Report) -> bytes:
         "parts": _parts(report, sheets),
         "own_heading": _("Author’s comment"),
         "own": [line for line in report.challenges.splitlines() if line.strip()],
+        "students": student_pdf.students(report, about),
+        "method": student_pdf.method(report, about),
+        "signatures": student_pdf.signatures(report),
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],
-        "not_released": _("Not released: figures about students.") if report.withheld else "",
+        "not_released": _not_released(report, bool(about)),
         "sha256": _(
             "To check that nothing was changed since the release, open “Check it yourself” on the page of the report. "
             "The number computed there (SHA-256) is %(number)s"
@@ -76,6 +79,13 @@ def _size(words: dict[str, Any], facts: dict[str, Any]) -> float:
         if page == 1 or down >= LEAST_DOWN:
             return size
     return SIZES[0]
+
+
+def _not_released(report: Report, tells: bool) -> str:
+    """Return that figures about students are left out; ``tells``: some of them are not."""
+    if not report.withheld:
+        return ""
+    return _("Not released: other figures about students.") if tells else _("Not released: figures about students.")
 
 
 def _notes(report: Report) -> list[str]:

@@ -23,9 +23,11 @@ from monitoring.disclosure import (
     Share,
     State,
     Why,
+    gather,
     protect,
     recode,
 )
+from monitoring.disclosure.cover import cover
 from monitoring.models import CellState, HiddenWhy
 from monitoring.publication import BY_KEY
 from monitoring.student_margins import NO_SCHOOL, Margin, Place
@@ -37,6 +39,7 @@ STATES = {
 }  # fmt: skip
 WHY = {Why.SMALL: HiddenWhy.SMALL, Why.PROTECTS: HiddenWhy.PROTECTS}
 PLACES = Decimal("0.00001")
+MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +155,39 @@ class _Telling:
 def _recoded(
     counts: Counts, family: Family, rules: Rules, history: Sequence[Published]
 ) -> tuple[Report, Sequence[Merge]]:
-    """Return the family's report with small lines put together where more can be told then."""
+    """Return the family's report, coarser and with small lines put together where more can be told then."""
+    report = family.report
+    if family.coarse and _is_too_fine(report, family.coarse, rules, history):
+        report = family.coarse
     if not family.mergeable:
-        return family.report, ()
-    report, merges = recode(family.report, family.mergeable, rules, history)
-    if not merges:
         return report, ()
+    report, merges = recode(report, family.mergeable, rules, history)
     codes = {one.code for one in merges}
     fresh = [key for key in report.cells if any(code in codes for _name, code in key.at)]
     few = tables.few_children(counts, fresh, rules.minimum)
     return Report(report.ref, report.dimensions, [*report.tables, *few], report.counts, report.shares), merges
+
+
+def _is_too_fine(report: Report, coarse: Report, rules: Rules, history: Sequence[Published]) -> bool:
+    """Tell whether more can be told without the groups of each school: surely where most of these are small."""
+    crossed = [report.counts[key] for key in set(report.cells) - set(coarse.cells)]
+    small = sum(rules.is_small(count or 0) for count in crossed)
+    if small > MOSTLY * sum(1 for count in crossed if count):
+        return True
+    return _worth(coarse, rules, history) >= _worth(report, rules, history)
+
+
+def _worth(report: Report, rules: Rules, history: Sequence[Published]) -> int:
+    """Return the weight of the counts that the fast answer tells. That there are none says little: it has no weight."""
+    system = gather(report, rules, history)
+    hidden = cover(system).hidden
+    weights: dict[Key, int] = {}
+    for table in report.tables:
+        weights |= {key: max(weights.get(key, 1), table.weight) for key in table.cells}
+    return sum(
+        weight for key, weight in weights.items()
+        if report.counts[key] and not hidden[system.at[key]] and not system.small[system.at[key]]
+    )  # fmt: skip
 
 
 def _measures(keys: Mapping[Key, int | None]) -> set[str]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.amounts import grouped
+from monitoring.amounts import rounded
 from monitoring.disparity import Rate
 from monitoring.models import CellState, Definition
 from monitoring.publication import BY_KEY, LEVELS, Told
@@ -98,10 +99,10 @@ class Line:
                 return _("Not collected")
             return _("No events") if self.of.value == 0 else _("Not shown")
         if least == greatest:
-            return _("%(n)s %%") % {"n": grouped(round(least * HUNDRED, 0), 0)}
+            return _("%(n)s %%") % {"n": rounded(least * HUNDRED, 0)}
         if least == 0:
-            return _("under %(n)s %%") % {"n": grouped(round(greatest * HUNDRED, 0), 0)}
-        return _("over %(n)s %%") % {"n": grouped(round(least * HUNDRED, 0), 0)}
+            return _("under %(n)s %%") % {"n": rounded(greatest * HUNDRED, 0)}
+        return _("over %(n)s %%") % {"n": rounded(least * HUNDRED, 0)}
 
     @property
     def per_1000(self) -> Decimal | None:
@@ -113,6 +114,8 @@ class Line:
     def per_1000_words(self) -> str:
         if self.per_1000 is not None:
             return grouped(self.per_1000, 1)
+        if self.of.value == 0:
+            return _("No students")
         return _("Not collected") if not self.n.is_collected or not self.of.is_collected else _("Not shown")
 
     @property

@@ -20,8 +20,8 @@ from monitoring.publication import GROUPS, PART_OF, TOLD, Side, Told
 from monitoring.publication import Count as Which
 from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
 
-# How much worse it is to hide what all schools come to, or one school, than one group.
-WEIGHT_ALL, WEIGHT_SCHOOL = 10, 3
+# How much worse it is to hide what all schools come to, a group of all schools, or one school, than a group of one.
+WEIGHT_ALL, WEIGHT_GROUP, WEIGHT_SCHOOL = 10, 5, 3
 # Students at the schools, beside whom events are told: a family of their own, by day and not by period.
 STUDENTS = "students"
 # Schools are put together where there are more than these, so that no one stands alone with a few events.
@@ -39,12 +39,18 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Figures that are protected together: where their counts stand, and the tables of them."""
+    """
+    Figures that are protected together: where their counts stand, and the tables of them.
+
+    ``coarse`` has groups of all schools together alone, in the place of each school’s: where schools are so small that
+    their groups would be hidden, and with them those of all schools.
+    """
 
     name: str
     figures: tuple[str, ...]
     report: Report
     mergeable: tuple[Mergeable, ...] = ()
+    coarse: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,15 @@ def families(counts: Counts, history: Sequence[Published], minimum: int) -> list
         which = [(figure, side) for figure in figures for side in _sides(counts, figure)]
         places = {one: list(counts.margins[one[0]]) for one in which}
         report = _report(counts, history, places, minimum)
-        found.append(Family(" and ".join(figures), figures, report, _mergeable(counts, which)))
+        fewer = {one: [place for place in of_one if not is_crossed(place)] for one, of_one in places.items()}
+        coarse = None if fewer == places else _report(counts, history, fewer, minimum)
+        found.append(Family(" and ".join(figures), figures, report, _mergeable(counts, which), coarse))
     return found
+
+
+def is_crossed(place: Place) -> bool:
+    """Tell whether a line is one group of one school."""
+    return bool(place[0] and place[1])
 
 
 def students_family(
@@ -143,9 +156,12 @@ def _report(
     raw: dict[Key, int | None] = {}
     tables: dict[tuple[str, int], dict[Key, None]] = {}
     for which, told in places.items():
-        for place in (*counts.margins[which[0]], *told):
-            count, key = count_at(counts.margins[which[0]], which, place), counts.key(which, place)
-            raw[key] = count.raw
+        margins = counts.margins[which[0]]
+        for place in dict.fromkeys(chain(told, *map(_behind, told))):
+            if place[0] == NO_SCHOOL and place not in margins:
+                continue
+            key = counts.key(which, place)
+            raw[key] = count_at(margins, which, place).raw
             if place not in told or place[0] == NO_SCHOOL:
                 continue
             tables.setdefault((which[0], _weight(place)), {})[key] = None
@@ -185,9 +201,17 @@ def count_at(margins: Margins, which: Which, place: Place) -> Count:
     return found
 
 
+def _behind(place: Place) -> list[Place]:
+    """Return what is known to exist behind a line: those put together in it, and what happened at no school."""
+    school, group, value = place
+    single = [(one, group, part) for one in school.split(TOGETHER) for part in value.split(TOGETHER)]
+    return single + ([(NO_SCHOOL, group, part) for part in value.split(TOGETHER)] if school else [])
+
+
 def _weight(place: Place) -> int:
-    school, group, _value = place
-    return 1 if group else WEIGHT_SCHOOL if school else WEIGHT_ALL
+    if is_crossed(place):
+        return 1
+    return WEIGHT_SCHOOL if place[0] else WEIGHT_GROUP if place[1] else WEIGHT_ALL
 
 
 def _shares(counts: Counts, places: Mapping[Which, Sequence[Place]], raw: Mapping[Key, int | None]) -> Iterator[Share]:

@@ -39,6 +39,7 @@ LOW_SMALL = Frame("s", 326, 186, 28, 318, 34, 158, 4)
 WORDS_FROM, LETTER = 12, 8  # how far from the field words beside it begin, and how wide a letter is at most
 MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.YEAR: 12}
 CLEAR = 28  # how far from the newest point words inside the field end, so that the last rise does not cross them
+WHOLE = 100  # percent
 DOLLARS_WIDER = 24  # the axis names dollars at greater length than counts
 
 
@@ -66,6 +67,7 @@ class TrendCut:
     target: Mark | None
     last: Mark
     breaks: Sequence[Mark]
+    hidden: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def trend_cuts(points: Sequence[Point], *frames: Frame) -> list[TrendCut]:
 
 def _right(last: Point, frame: Frame) -> int:
     """Return where the field ends, so that the words beside it have room: the newest figure, at the desk the target."""
-    beside = [short(last.numerator, last.form)]
+    beside = [last.hidden or short(last.numerator, last.form)]
     if frame.cut == "l" and last.target is not None:
         beside.append(_target_words(last))
     return min(frame.right, frame.width - WORDS_FROM - LETTER * max(map(len, beside)))
@@ -132,13 +134,16 @@ def _cut(points: Sequence[Point], frame: Frame) -> TrendCut:
         ],
         months=_months(placed, frame),
         lines=[_path(run) for run in _runs(placed) if len(run) > 1],
-        points=[Mark(at(x), at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed],
+        points=[
+            Mark(at(x), at(y), is_hollow=p.definition != points[-1].definition) for p, x, y in placed if not p.hidden
+        ],
         targets=_targets([(point, x) for point, x, _y in placed], up, frame),
         target=None if target is None else _target(_target_words(points[-1]), up(target), frame),
         last=_last(placed[-1], None if target is None else up(target), frame),
         breaks=[
             Mark(at(x), at(max(frame.top - 26, 12)), _("New definition"), _anchor(x, frame)) for x in breaks
         ],
+        hidden=[Mark(at(x), at(frame.bottom), "" if p is points[-1] else p.hidden) for p, x, _y in placed if p.hidden],
     )  # fmt: skip
 
 
@@ -149,14 +154,18 @@ def _scale(points: Sequence[Point]) -> list[int]:
     top = max(*bases, *(max(p.numerator, p.target or 0) for p in points))
     ones = (1, 2, 5)
     each = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
-    return list(range(0, each * (max(1, ceil(top / each)) + 1), each))
+    found = list(range(0, each * (max(1, ceil(top / each)) + 1), each))
+    return [value for value in found if value <= WHOLE] if points[-1].form == "percent" else found
 
 
 def _runs(placed: Sequence[tuple[Point, float, float]]) -> list[list[tuple[float, float]]]:
-    """Return the stretches that a line may join: one definition, report after report without a gap."""
+    """Return the stretches that a line may join: one definition, report after report, none missing and none hidden."""
     runs: list[list[tuple[float, float]]] = []
     before: Point | None = None
     for point, x, y in placed:
+        if point.hidden:
+            before = None
+            continue
         joined = before and before.definition == point.definition and _count(point) - _count(before) == 1
         if not joined:
             runs.append([])
@@ -195,8 +204,8 @@ def _target(words: str, y: float, frame: Frame) -> Mark:
 
 def _last(placed: tuple[Point, float, float], target: float | None, frame: Frame) -> Mark:
     point, x, y = placed
-    words = short(point.numerator, point.form)
-    beside = y + 5
+    words = point.hidden or short(point.numerator, point.form)
+    beside = y - 5 if point.hidden else y + 5
     if frame.cut == "l" and target is not None and abs(y - target) < 18:
         beside = target + 22
     return Mark(at(x + 8), at(beside), words)

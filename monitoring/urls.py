@@ -44,4 +44,10 @@ urlpatterns = [
     path("reports/data/all.zip", views.data_all, name="report-data-all"),
     path("reports/<ref:ref>/students.csv", views.report_students_csv, name="report-students-csv"),
     path("reports/<ref:ref>/data.zip", views.report_data, name="report-data"),
+    path("students/", views.students, name="students"),
+    path("students/figure/", views.students_figure, name="students-figure"),
+    path("students/disparity/", views.students_disparity, name="students-disparity"),
+    path("students/funnel/", views.students_funnel, name="students-funnel"),
+    path("students/before/", views.students_before, name="students-before"),
+    path("reports/beside/", views.reports_beside, name="reports-beside"),
 ]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
 from bench.databases import tidy
 from bench.generators import case_ends, case_meetings, case_people
-from bench.generators.children import children_made
+from bench.generators.children import Children, children_made
 from bench.generators.copies import Marks, marked
 from bench.generators.drawn import BEHAVIORS, DAYS, FIRST, Drawing
-from bench.generators.place import SINCE, Place
+from bench.generators.place import SINCE, Place, year_made
 from bench.generators.rows import BENCH, Row, Writer, writing
+from bench.generators.shared import Shared, shared_made
 from core import db_rights, history, records
-from district.models import Role, RoleAssignment, StaffMember, User
+from district.models import Role, RoleAssignment, SchoolYear, StaffMember, User
 from restorative.models import Behavior, ItemKind, MatrixRow, PracticeLog
 from students.models import CodeAcceptance, CodeOfConduct
 
@@ -25,6 +26,7 @@ AT_ONCE = 5_000
 # One facilitator for so many cases, and one student, who is in several.
 CASES_EACH, CASES_A_STUDENT = 2_000, 10
 FEWEST_STUDENTS = 40
+EARLIER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Team:
     """
     Who works on the cases: ``facilitator`` has ``mine`` open ones, and ``others`` the rest.
 
-    ``shared`` notes what was there before them, and is there once however often the cases are copied.
+    ``children`` are whom the cases are about. ``around`` is what diversion and supports need; ``shared`` notes what was
+    there before all of them, and is there once however often they are copied.
     """
 
     facilitator: User
@@ -41,7 +44,9 @@ class Team:
     behaviors: list[int]
     kind: int
     mine: int
+    around: Shared
     shared: Marks
+    children: Children
 
     @property
     def everybody(self) -> list[User]:
@@ -49,10 +54,16 @@ class Team:
         return [self.facilitator, *self.others]
 
 
-def cases_made(place: Place, *, cases: int, mine: int) -> Team:
-    """Make ``cases`` cases, of which the facilitator of the returned team works on ``mine`` open ones."""
+def cases_made(place: Place, *, cases: int, mine: int, students: int = 0) -> Team:
+    """
+    Make ``cases`` cases, of which the facilitator of the returned team works on ``mine`` open ones.
+
+    There are ``students`` students, or as many as the cases need.
+    """
     team = _team(place, max(3, cases // CASES_EACH), mine)
-    children = children_made(place, max(FEWEST_STUDENTS * len(place.schools), cases // CASES_A_STUDENT))
+    fewest = max(FEWEST_STUDENTS * len(place.schools), cases // CASES_A_STUDENT)
+    children = children_made(place, max(fewest, students))
+    team = replace(team, children=children)
     drawing, chance, writer = Drawing(children, 1 + len(team.others)), random.Random(6), None  # noqa: S311
     tidy()
     state = case_people.State(place, team, children, chance, drawing.diary)
@@ -77,7 +88,7 @@ def _team(place: Place, others: int, mine: int) -> Team:
             records.insert(Behavior(district=place.district, code=f"b{n}", name=f"Behavior {n}")).pk
             for n in range(BEHAVIORS)
         ]
-        for year in place.years:
+        for year in [*place.years, *earlier_years(place)]:
             # The last two behaviors have no row, and one row is no longer used.
             for n, behavior in enumerate(behaviors[:-2]):
                 for occurrence, days in (("first", n % 4), ("second", n % 4 + 2)):
@@ -85,9 +96,18 @@ def _team(place: Place, others: int, mine: int) -> Team:
                     records.insert(MatrixRow(school_year=year, behavior_id=behavior, occurrence=occurrence,
                                              days_min=0, days_typical=days, is_used=used))  # fmt: skip
         kind = records.insert(ItemKind(district=place.district, code="help", name="Help", name_es="Ayuda"))
+        around = shared_made(place, coordinator.pk)
         shared = marked()
         people = [_person(place, Role.RESTORATION_FACILITATOR, n, code) for n in range(others + 1)]
-        return Team(people[0], people[1:], coordinator, behaviors, kind.pk, mine, shared)
+        return Team(people[0], people[1:], coordinator, behaviors, kind.pk, mine, around, shared, Children([]))
+
+
+def earlier_years(place: Place) -> list[SchoolYear]:
+    """Make the school years into which copies of cases are moved, down to ten years before the newest case."""
+    return [
+        year_made(place.district, first)
+        for first in range(place.years[0].starts_date.year - EARLIER, place.years[0].starts_date.year)
+    ]
 
 
 _NOON = datetime(2021, 7, 1, 17, tzinfo=UTC)

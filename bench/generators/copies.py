@@ -1,10 +1,13 @@
 """
-A district's children and cases many times over: what was written with every trigger on, again under other keys.
+A district's children and cases many times over: what was written, again under other keys and in other years.
 
 What a trigger asked of a row is true of its copy: the copy differs in its keys, its reference and what tells people
 apart, and names no row of another copy. So the copies are written without triggers, at a tenth of the time. What
 PostgreSQL asks by itself still holds of them: checks, and that nothing is there twice. They have no history and no
 bookings of meetings; no figure and no list of cases reads either.
+
+All days of a copy may lie earlier by whole weeks, so that weekdays and the days between two of them stay what they are;
+moments keep their hour in the district, where midnight is when something is due.
 """
 
 from __future__ import annotations
@@ -22,7 +25,12 @@ from core.models import Record
 from core.refs import ALPHABET
 from district.models import RoleAssignment, StaffMember, User
 
-ROOMS = ("students", "restorative")
+ROOMS = ("students", "restorative", "diversion", "community")
+# What was drawn spans two school years; a window is as long, in days.
+WINDOW = 728
+ZONE = "America/Chicago"
+# When a row was written is told by the database.
+WRITTEN = {"created_at", "updated_at"}
 # What is there once alone, and what its copy has before it.
 TOLD_APART = {"email", "employee_number", "source_id", "local_id"}
 # The indexes of some tables that refuse nothing.
@@ -57,19 +65,21 @@ def marked() -> Marks:
     return {model: _last(model) for model in copied}
 
 
-def copies_made(cursor: Cursor, marks: Marks, times: int) -> None:
+def copies_made(cursor: Cursor, marks: Marks, times: int, windows: int = 1) -> None:
     """
     Copy what was written since ``marks``, so that it is there ``times`` times.
 
+    With several ``windows`` the copies lie in so many, in turn: those of the second are two years earlier, and so on.
     The triggers are off at ``cursor`` (bench.databases.without_triggers).
     """
     spans = {model: Span(before, _last(model)) for model, before in marks.items()}
     written = {model: span for model, span in spans.items() if span.length}
-    statements = [_statement(model, written) for model in written]
+    statements = {moves: [_statement(model, written, moves=moves) for model in written] for moves in (False, True)}
     with _indexed_after(cursor, [model._meta.db_table for model in written]):
         for number in range(1, times):
-            for statement in statements:
-                cursor.execute(statement, {"copy": number, **_turned(number)})
+            days = number % windows * WINDOW
+            for statement in statements[days > 0]:
+                cursor.execute(statement, {"copy": number, "days": days, **_turned(number)})
     for model, span in written.items():
         last = span.last + span.length * (times - 1)
         cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, last])
@@ -92,13 +102,23 @@ def _last(model: type[models.Model]) -> int:
     return model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
 
 
-def _statement(model: type[models.Model], spans: Mapping[type[models.Model], Span]) -> str:
+def _statement(model: type[models.Model], spans: Mapping[type[models.Model], Span], *, moves: bool) -> str:
     table, span = model._meta.db_table, spans[model]
     values = {f'"{field.column}"': _value(f'"{field.column}"', field, spans) for field in model._meta.concrete_fields}
+    if moves:
+        days = (field for field in model._meta.concrete_fields if field.name not in WRITTEN)
+        values |= {f'"{field.column}"': sql for field in days if (sql := _moved(f'"{field.column}"', field))}
     return (
         f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} FROM {table}"
         f" WHERE id > {span.before} AND id <= {span.last} ORDER BY id"
     )
+
+
+def _moved(column: str, field: models.Field[Any, Any]) -> str:
+    """Return the SQL of a day or moment so many days earlier; "" for what is neither."""
+    if isinstance(field, models.DateTimeField):
+        return f"(({column} AT TIME ZONE '{ZONE}') - %(days)s * interval '1 day') AT TIME ZONE '{ZONE}'"
+    return f"{column} - %(days)s" if isinstance(field, models.DateField) else ""
 
 
 def _value(column: str, field: models.Field[Any, Any], spans: Mapping[type[models.Model], Span]) -> str:

@@ -48,7 +48,7 @@ def place_made(*, schools: int, reports: int) -> Place:
                 records.insert(School(district=district, code=f"s{n:03}", name=f"School {n:03}", level="high"))
                 for n in range(schools)
             ],
-            years=[_year(district, first) for first in (2021, 2022)],
+            years=[year_made(district, first) for first in (2021, 2022)],
             plan=plan,
             people={
                 role: _person(district, role)
@@ -57,7 +57,8 @@ def place_made(*, schools: int, reports: int) -> Place:
         )
 
 
-def _year(district: District, first: int) -> SchoolYear:
+def year_made(district: District, first: int) -> SchoolYear:
+    """Make the school year that begins in ``first``."""
     starts, ends = date(first, 7, 1), date(first + 1, 7, 1)
     code = f"{first}-{(first + 1) % 100:02}"
     return records.insert(SchoolYear(district=district, code=code, starts_date=starts, ends_date=ends))

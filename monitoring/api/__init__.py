@@ -1,5 +1,11 @@
 """The room's part of the API."""
 
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
+)
+
 from monitoring.api.data import (
     DataAll,
     ReportData,
@@ -19,17 +25,19 @@ from monitoring.api.reports import (
     ReportCompare,
     ReportDetail,
     ReportList,
+    ReportsBeside,
     SchoolDetail,
     SchoolList,
 )
 
 __all__ = [
-    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
     "DataAll",
     "DefinitionList",
+    "Disparities",
+    "FIGURES",
     "FigureList",
     "FiguresNow",
     "ObservationDetail",
@@ -38,6 +46,9 @@ __all__ = [
     "ReportData",
     "ReportDetail",
     "ReportList",
+    "ReportsBeside",
     "SchoolDetail",
     "SchoolList",
+    "StudentLines",
+    "StudentReportList",
 ]

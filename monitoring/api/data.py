@@ -21,12 +21,10 @@ class DataAll(APIView):
 
     @extend_schema(operation_id="monitoring_data_get", responses=PACKAGE)
     def get(self, request: Request) -> HttpResponse:
-        """The newest released revision of each period, with the tables described in datapackage.json; 404 for none."""
+        """The newest released revision of each period, with the tables described in datapackage.json."""
         user = current_user(request)
         require_room(policies.sees_room(user))
         reports = list(selectors.reports_in_force(user))
-        if not reports:
-            raise ObjectDoesNotExist
         return HttpResponse(data_package.package_of(reports), content_type=data_package.TYPE)
 
 

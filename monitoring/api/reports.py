@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import QuerySet
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
 from rest_framework import generics, status
@@ -17,15 +18,19 @@ from district.models import School
 from district.roles import require_room
 from district.serializers import SchoolOut
 from district.signed_in import current_user
-from monitoring import policies, selectors
+from monitoring import policies, selectors, student_beside
 from monitoring.actions import REPORT
 from monitoring.filters import DefinitionFilter, ReportFilter
+from monitoring.forms import BesideForm
 from monitoring.models import Definition, Report
 from monitoring.serializers import (
+    BesideIn,
     ComparedOut,
     DashboardOut,
     DefinitionOut,
     FigureOut,
+    OnDayIn,
+    PeriodsBesideOut,
     ReleasedFigureOut,
     ReportDetailOut,
     ReportOut,
@@ -99,15 +104,44 @@ class ReportCompare(APIView):
         return Response(ComparedOut(found, context={"request": request}).data)
 
 
+class ReportsBeside(APIView):
+    """Two released reports of one cadence beside each other."""
+
+    asks = BesideIn
+
+    @extend_schema(operation_id="monitoring_reports_beside", parameters=[BesideIn], responses=PeriodsBesideOut)
+    def get(self, request: Request) -> Response:
+        """What the page of the same name shows. What is left out is the newest, and the one before of its cadence."""
+        user = current_user(request)
+        require_room(policies.sees_room(user))
+        form = BesideForm(request.query_params, list(selectors.reports_released(user)))
+        if not form.data:
+            raise ObjectDoesNotExist
+        if not form.is_valid():
+            raise ValidationError(form.errors.as_data())  # type: ignore[arg-type]  # errors by field
+        found = selectors.periods_beside(*form.reports)
+        told = {"before": found.before, "after": found.after, "figures": found.figures,
+                "students": student_beside.beside(*found.students)}  # fmt: skip
+        return Response(PeriodsBesideOut(told, context={"request": request}).data)
+
+
 class DashboardShow(APIView):
     """The newest released figures, and one of them from report to report."""
 
-    @extend_schema(operation_id="monitoring_dashboard_get", responses=DashboardOut)
+    asks = OnDayIn
+
+    @extend_schema(operation_id="monitoring_dashboard_get", parameters=[OnDayIn], responses=DashboardOut)
     def get(self, request: Request) -> Response:
-        """What the page of the same name shows of released reports; all of it empty before a report is released."""
+        """
+        What the page of the same name shows of released reports; all of it empty before a report is released.
+
+        With `on` as it was at the end of that day.
+        """
         require_room(policies.sees_room(current_user(request)))
+        asked = OnDayIn(data=request.query_params)
+        asked.is_valid(raise_exception=True)
         nothing: dict[str, Any] = {"report": None, "sheets": [], "shown": None, "trend": []}
-        shown = selectors.dashboard(current_user(request)) or nothing
+        shown = selectors.dashboard(current_user(request), by=asked.validated_data.get("on")) or nothing
         return Response(DashboardOut(shown, context={"request": request}).data)
 
 

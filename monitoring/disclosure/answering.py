@@ -116,8 +116,8 @@ class Asking:
         for cell, by in waiting:
             width = self.proofs.width(cell, inside)
             if width < possible[cell]:
-                possible[cell] = self.limits.width(cell, inside, possible[cell], width)
-                self._one(mover, Question(cell, inside, by, width, possible[cell]))
+                possible[cell] = self.limits.near(cell, inside, possible[cell], width)
+                possible[cell] = self._one(mover, Question(cell, inside, by, width, possible[cell]))
             width = self.proofs.width(cell, inside)
             if width < by:
                 yield Question(cell, inside, by, width, max(possible[cell], width))
@@ -131,18 +131,21 @@ class Asking:
                 mover.fix(inside)
                 self._each(mover, some, inside)
 
-    def _one(self, mover: Movers, asked: Question) -> None:
-        """Open a cell as wide as can be, between what is proved and what is possible."""
+    def _one(self, mover: Movers, asked: Question) -> int:
+        """Open a cell as wide as can be, from what is proved to what is possible; return what is after all."""
         if asked.width >= asked.most:
-            return
+            return asked.most
         move = mover.move(asked.cell, asked.most)
         if move is not None:
             self.keep(move)
-            return
+            return asked.most
+        possible = 0
         for sign in (1, -1):
-            further, _ = mover.furthest(asked.cell, sign, asked.most)
+            further, limit = mover.furthest(asked.cell, sign, asked.most)
+            possible += limit
             if further is not None:
                 self.keep(further)
+        return min(possible, asked.most)
 
     def _for_all(self) -> None:
         """Answer for all readers at once what can be in small parts."""

@@ -28,6 +28,7 @@ class Equations:
         self.uncollected: set[Key] = set()
         self.changed: set[tuple[int, ...]] = set()
         self.divided: set[tuple[Key, str]] = set()
+        self.shares: dict[tuple[int, int, int], None] = {}
 
     def put_all(self, counts: Counts) -> list[Key]:
         """Make keys known to exist, and return those that are new or have changed."""
@@ -157,4 +158,6 @@ class Equations:
         if left < 0:
             raise ValueError(f"{share.part} is more than {share.whole}, of which it is a share")
         self._put(share.rest, left)
-        self._equate(whole, (part, self.newest[share.rest]))
+        rest = self.newest[share.rest]
+        self._equate(whole, (part, rest))
+        self.shares[whole, part, rest] = None

@@ -142,7 +142,12 @@ class _Gathering(Equations):
         rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = sparse.csr_matrix((np.array(signs, dtype=np.int64), (rows, columns)), shape=(len(kept), len(cells)))
         at = {key: number[place] for key, place in self.newest.items() if place in number}
-        return System(cells, matrix, insiders(cells, self.dimensions), self.rules, at)
+        shares = [
+            (number[whole], number[part], number[rest])
+            for whole, part, rest in self.shares
+            if {whole, part, rest} <= number.keys()
+        ]
+        return System(cells, matrix, insiders(cells, self.dimensions, shares), self.rules, at)
 
     def _wanted(self) -> set[int]:
         return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE, Kind.KNOWN)}

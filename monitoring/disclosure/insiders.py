@@ -18,15 +18,32 @@ SPLITS = 5
 Pairs = tuple[tuple[str, str], ...]
 
 
-def insiders(cells: Sequence[Cell], dimensions: Mapping[str, Dimension]) -> list[frozenset[int]]:
+Triple = tuple[int, int, int]
+"""The places of a whole, of the part of a share of it, and of its complement."""
+
+
+def insiders(
+    cells: Sequence[Cell], dimensions: Mapping[str, Dimension], shares: Sequence[Triple] = ()
+) -> list[frozenset[int]]:
     """Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order."""
     alone = [i for i, cell in enumerate(cells) if cell.raw == 1 and cell.kind not in (Kind.KNOWN, Kind.CHANGE)]
     personal = {name: one for name, one in dimensions.items() if one.personal}
     nobody = frozenset(cell.key for cell in cells if cell.raw == 0 and cell.kind != Kind.CHANGE)
+    sides: dict[int, list[tuple[int, int]]] = {}
+    for whole, part, rest in shares:
+        sides.setdefault(whole, []).append((part, rest))
     sets: set[frozenset[int]] = set()
     for profile, held in _profiles(cells, alone, list(personal.values())):
-        there = [i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)]
-        sets.update(map(frozenset, _apart(cells, there, personal)))
+        there = {i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)}
+        forced: list[tuple[int, int, bool]] = []
+        for whole in sorted(there & sides.keys()):
+            for pair in sides[whole]:
+                can = [cells[i].raw > 0 and not _is_missing(cells[i].key, profile, personal, nobody) for i in pair]
+                if not any(can):
+                    there.discard(whole)
+                elif not all(can):
+                    forced.append((whole, pair[0], can[1]))
+        sets.update(map(frozenset, _apart(cells, there, personal, forced)))
     return _greatest(sets - {frozenset()})
 
 
@@ -50,22 +67,29 @@ def _profiles(
         yield from _profiles(cells, held, others)
 
 
-def _apart(cells: Sequence[Cell], held: list[int], personal: Mapping[str, Dimension]) -> Iterator[list[int]]:
+def _apart(
+    cells: Sequence[Cell], held: set[int], personal: Mapping[str, Dimension], forced: Sequence[tuple[int, int, bool]]
+) -> Iterator[set[int]]:
     """
     Yield the parts of a set in which nobody is both in the part of a share and in its complement.
 
-    Who is all there is in both knows of nobody else by them. More than ``SPLITS`` such shares are left together, which
-    asks for more protection than is needed.
+    Who is all there is in both knows of nobody else by them. ``forced``: wholes of which she can only be in the part,
+    or only in the complement (True). More than ``SPLITS`` such shares are left together, which asks for more
+    protection than is needed.
     """
     sides: dict[Pairs, tuple[set[int], set[int]]] = {}
-    for i in held:
-        shared = tuple(pair for pair in cells[i].key.at if pair[0] not in personal and pair[0] != REST)
+    for i in sorted(held):
         is_rest = any(name == REST for name, _ in cells[i].key.at)
-        sides.setdefault(shared, (set(), set()))[is_rest].add(i)
+        sides.setdefault(_shared(cells[i].key, personal), (set(), set()))[is_rest].add(i)
+    for whole, part, is_rest in forced:
+        sides.setdefault(_shared(cells[part].key, personal), (set(), set()))[is_rest].add(whole)
     both = [one for one in sides.values() if all(one)][:SPLITS]
     for choice in product((0, 1), repeat=len(both)):
-        away = set().union(*(side[chosen] for side, chosen in zip(both, choice, strict=True)))
-        yield [i for i in held if i not in away]
+        yield held.difference(*(side[chosen] for side, chosen in zip(both, choice, strict=True)))
+
+
+def _shared(key: Key, personal: Mapping[str, Dimension]) -> Pairs:
+    return tuple(pair for pair in key.at if pair[0] not in personal and pair[0] != REST)
 
 
 def _is_missing(key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: frozenset[Key]) -> bool:

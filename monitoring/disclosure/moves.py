@@ -35,7 +35,9 @@ def is_true(system: System, move: Move, up: Ints, down: Ints) -> bool:
     by = np.fromiter(move.values(), dtype=np.int64, count=len(move))
     if np.any(by > up[where]) or np.any(-by > down[where]):
         return False
-    return not np.any(system.columns[:, where] @ by)
+    changes = np.zeros(len(system), dtype=np.int64)
+    changes[where] = by
+    return not np.any(system.matrix @ changes)
 
 
 class Mover:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy import sparse
 
-from monitoring.disclosure.moves import Move, is_true
+from monitoring.disclosure.moves import Move
 from monitoring.disclosure.system import Flags, Ints, System
 
 NOBODY: frozenset[int] = frozenset()
@@ -24,7 +25,6 @@ class Proofs:
 
     moves: list[Move] = field(default_factory=list)
     of_cell: dict[int, dict[int, int]] = field(default_factory=dict)
-    _blocked: tuple[frozenset[int], int, frozenset[int]] = (NOBODY, 0, NOBODY)
     _arrays: tuple[list[int], list[Ints]] = field(default_factory=lambda: ([], []))
 
     def add(self, move: Move) -> None:
@@ -49,9 +49,15 @@ class Proofs:
     def within(self, system: System, hidden: Flags) -> Proofs:
         """Return the moves that are true where the open cells in ``hidden`` are hidden."""
         kept = Proofs()
-        room = system.room(hidden)
-        for move in self.moves:
-            if move and is_true(system, move, *room):
+        up, down = system.room(hidden)
+        numbers, cells, by = self._flat()
+        wrong = np.zeros(len(self.moves), dtype=bool)
+        wrong[numbers[(by > up[cells]) | (-by > down[cells])]] = True
+        changes = sparse.csc_matrix((by, (cells, numbers)), shape=(len(system), len(self.moves)))
+        broken = (system.matrix @ changes).tocoo()
+        wrong[broken.col[broken.data != 0]] = True
+        for move, is_wrong in zip(self.moves, wrong, strict=True):
+            if move and not is_wrong:
                 kept.add(move)
         return kept
 
@@ -77,7 +83,7 @@ class Proofs:
         up, down = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
         if inside and len(numbers):
             counts = np.ones(len(self.moves), dtype=bool)
-            counts[list(self._blocked_by(inside))] = False
+            counts[[number for cell in inside for number in self.of_cell.get(cell, ())]] = False
             kept = counts[numbers]
             cells, by = cells[kept], by[kept]
         np.maximum.at(up, cells, by)
@@ -96,14 +102,6 @@ class Proofs:
             self._arrays = lengths, [np.concatenate(parts)] if parts else []
         flat = self._arrays[1][0] if self._arrays[1] else np.zeros((0, 3), dtype=np.int64)
         return flat[:, 0], flat[:, 1], flat[:, 2]
-
-    def _blocked_by(self, inside: frozenset[int]) -> frozenset[int]:
-        """Return the numbers of the moves that do not count for who knows ``inside``; the last answer is kept."""
-        last, length, blocked = self._blocked
-        if last != inside or length != len(self.moves):
-            blocked = frozenset(number for cell in inside for number in self.of_cell.get(cell, ()))
-            self._blocked = inside, len(self.moves), blocked
-        return blocked
 
 
 def questions(system: System, hidden: Flags) -> Iterator[tuple[int, int]]:

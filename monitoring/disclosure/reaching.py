@@ -53,7 +53,7 @@ class Limits:
     movable: Flags
     room: tuple[Ints, Ints]
     known: dict[frozenset[int], Ints] = field(default_factory=dict)
-    near: dict[int, Movers] = field(default_factory=dict)
+    movers: dict[int, Movers] = field(default_factory=dict)
     all: Movers | None = None
 
     def __post_init__(self) -> None:
@@ -65,24 +65,25 @@ class Limits:
             self.known[inside] = reaches(self.system, self.movable, self.room, inside)
         return self.known[inside]
 
+    def near(self, cell: int, inside: frozenset[int], need: int, proved: int) -> int:
+        """Return what a cell cannot be wider than, up to ``need``, by what stands next to it."""
+        most = min(need, int(self.reach(inside)[cell]))
+        return most if most <= proved else _reached(self._near(cell), cell, inside, most)
+
     def width(self, cell: int, inside: frozenset[int], need: int, proved: int) -> int:
         """Return what a cell cannot be wider than, up to ``need``; no less than it is ``proved`` to be."""
-        most = min(need, int(self.reach(inside)[cell]))
-        for mover in (self._near, self._all):
-            if most <= proved:
-                return proved
-            most = min(most, _reached(mover(cell), cell, inside, most))
-        return max(most, proved)
+        most = self.near(cell, inside, need, proved)
+        return proved if most <= proved else max(proved, _reached(self._all(cell), cell, inside, most))
 
     def _near(self, cell: int) -> Movers | None:
         if len(self.parts) == 1:
             return None
         [number] = [i for i, one in enumerate(self.parts) if cell in one.cells]
-        if number not in self.near:
+        if number not in self.movers:
             own = np.zeros(len(self.system), dtype=bool)
             own[list(self.parts[number].cells)] = True
-            self.near[number] = self._mover(own)
-        return self.near[number]
+            self.movers[number] = self._mover(own)
+        return self.movers[number]
 
     def _all(self, cell: int) -> Movers:
         if self.all is None:

@@ -1,5 +1,15 @@
 """What people type or choose in this room."""
 
+from monitoring.forms.beside import BesideForm
+from monitoring.forms.on_day import (
+    OnDayForm,
+    not_ahead,
+)
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
+
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -31,7 +41,6 @@ from monitoring.forms.reports import (
 )
 
 __all__ = [
-    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -40,11 +49,14 @@ __all__ = [
     "AdjustmentMoveForm",
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
+    "BesideForm",
+    "DOES",
     "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",
     "ObservationTakeUpForm",
+    "OnDayForm",
     "ReportClearForm",
     "ReportComposeForm",
     "ReportDiscardForm",
@@ -54,4 +66,7 @@ __all__ = [
     "ReportRequestForm",
     "ReportSubmitForm",
     "ReportWriteForm",
+    "StudentsForm",
+    "not_ahead",
+    "report_words",
 ]

@@ -1,5 +1,21 @@
 """Reads of reports and their figures."""
 
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
+)
+from monitoring.selectors.told import (
+    ToldPoint,
+    lines_before,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_points,
+)
+
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -119,17 +135,19 @@ from monitoring.selectors.trend import (
 )
 
 __all__ = [
-    "BECAME",
-    "TOLD_OF_STUDENTS",
     "Asked",
+    "BECAME",
     "Compared",
     "Contradicted",
     "Dashboard",
     "LiveFigure",
     "LiveRow",
+    "PeriodsBeside",
     "Point",
     "SchoolNow",
     "StudentPoint",
+    "TOLD_OF_STUDENTS",
+    "ToldPoint",
     "adjustment_became",
     "adjustment_get",
     "adjustments",
@@ -155,6 +173,7 @@ __all__ = [
     "hidden_where",
     "labels_counted",
     "levels_to_choose",
+    "lines_before",
     "live_figures",
     "meaning",
     "months_over",
@@ -169,6 +188,7 @@ __all__ = [
     "paragraphs",
     "paragraphs_of",
     "period_next",
+    "periods_beside",
     "periods_missing",
     "periods_over",
     "protected_cells",
@@ -181,9 +201,14 @@ __all__ = [
     "report_compared",
     "report_get",
     "report_list",
+    "report_telling",
+    "report_told",
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_released",
+    "reports_telling",
+    "reports_to_choose",
     "revision_after",
     "revision_compared",
     "revision_of",
@@ -199,7 +224,9 @@ __all__ = [
     "student_trends",
     "targets_in_force",
     "telling",
+    "told",
     "told_before",
+    "told_points",
     "trends",
     "when",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from district.models import User
@@ -12,7 +13,7 @@ from monitoring.figure_sheets import LINES, MILESTONES, FigureSheet
 from monitoring.models import PEOPLE, Report
 from monitoring.selectors.compared import Compared, revision_compared
 from monitoring.selectors.released import sheets_shown
-from monitoring.selectors.trend import Point, trend
+from monitoring.selectors.trend import Point, released_by, trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ class Dashboard:
         return None
 
 
-def report_newest(user: User) -> Report | None:
-    """Return the released report on the latest days that ``user`` may see; of those the shortest. One query."""
-    found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
-    found = found.select_related("plan", *PEOPLE)
+def report_newest(user: User, by: date | None = None) -> Report | None:
+    """
+    Return the released report on the latest days that ``user`` may see; of those the shortest. One query.
+
+    ``by``: of what had been released by the end of that day; a revision that came later was not known then.
+    """
+    found = released_by(policies.visible_reports(user), by).select_related("plan", *PEOPLE)
     return found.order_by("-period_until", "-period_from", "-revision", "-id").first()
 
 
@@ -72,16 +76,16 @@ def trend_figure(sheets: Sequence[FigureSheet]) -> FigureSheet | None:
     return next((sheet for sheet in sheets if sheet.total.denominator), None)
 
 
-def dashboard(user: User, *, with_trend: bool = True) -> Dashboard | None:
+def dashboard(user: User, *, with_trend: bool = True, by: date | None = None) -> Dashboard | None:
     """
-    Return the plan at a glance; None before a report is released.
+    Return the plan at a glance, as it was at the end of the day ``by``; None before a report was released.
 
     Three queries, however many reports; four more for a revision.
     """
-    report = report_newest(user)
+    report = report_newest(user, by)
     if report is None:
         return None
     sheets = sheets_shown(report)
     shown = trend_figure(sheets) if with_trend else None
-    found = trend(user, report, shown) if shown else []
+    found = trend(user, report, shown, by) if shown else []
     return Dashboard(report, sheets, found, revision_compared(report, sheets))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from monitoring.group_words import GROUPS, TOGETHER, VALUES, group_name
@@ -40,19 +41,29 @@ def drafted_about_students(reports: Collection[Report]) -> dict[int, list[Studen
 def released_about_students(reports: Collection[Report]) -> dict[int, list[StudentSheet]]:
     """Return what was released of students by report, in order. One query, however many; none for none."""
     found: dict[int, list[StudentSheet]] = {report.pk: [] for report in reports}
-    rows = ReleasedCell.objects.filter(report__in=found).select_related("definition")
-    rows = rows.order_by("report_id", "place", "id")
-    for (report_id, place), of_one in groupby(rows if found else (), key=attrgetter("report_id", "place")):
-        lines = list(of_one)
-        found[report_id].append(_sheet(place, lines[0].definition, lines))
+    for report_id, sheet in _released(ReleasedCell.objects.filter(report__in=found)) if found else ():
+        found[report_id].append(sheet)
     return found
 
 
+def sheets_of(rows: QuerySet[ReleasedCell]) -> list[StudentSheet]:
+    """Return released lines of one report by figure, in its order. One query."""
+    return [sheet for _report, sheet in _released(rows)]
+
+
+def _released(rows: QuerySet[ReleasedCell]) -> Iterator[tuple[int, StudentSheet]]:
+    rows = rows.select_related("definition").order_by("report_id", "place", "id")
+    for (report_id, place), of_one in groupby(rows, key=attrgetter("report_id", "place")):
+        lines = list(of_one)
+        yield report_id, _sheet(place, lines[0].definition, lines)
+
+
 def _sheet(place: int, definition: Definition, rows: Iterable[ProtectedCell | ReleasedCell]) -> StudentSheet:
-    return StudentSheet(place, definition, sorted((_line(row) for row in rows), key=_rank))
+    return StudentSheet(place, definition, sorted((line_of(row) for row in rows), key=_rank))
 
 
-def _line(row: ProtectedCell | ReleasedCell) -> Line:
+def line_of(row: ProtectedCell | ReleasedCell) -> Line:
+    """Return a stored row as it is read."""
     name = group_name(row.group, row.value) if row.group else row.school_name or _("All schools")
     return Line(
         school_code=row.school_code, school_name=row.school_name or _("All schools"), group=row.group, value=row.value,

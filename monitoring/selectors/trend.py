@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from district.models import User
 from monitoring import policies
@@ -18,7 +19,11 @@ from plan.indicators import Period
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was released of one figure for one period. ``target`` is the one that counted then."""
+    """
+    What was released of one figure for one period. ``target`` is the one that counted then.
+
+    ``hidden``: words that stand for a number that is not told, whose ``numerator`` is nothing then.
+    """
 
     start: date
     numerator: Decimal
@@ -29,6 +34,7 @@ class Point:
     form: str = "count"
     cadence: str = Cadence.MONTH
     end: date | None = None  # where it is no month
+    hidden: str = ""
 
     @property
     def until(self) -> date:
@@ -41,18 +47,32 @@ YEARS = 2
 YEARS_OF_YEARS = 6
 
 
-def trend(user: User, report: Report, figure: FigureSheet) -> list[Point]:
+def released_by(reports: QuerySet[Report], by: date | None) -> QuerySet[Report]:
+    """
+    Keep the newest released revision on each period; with ``by`` the newest that was released by the end of that day.
+
+    A day is the district's.
+    """
+    if by is None:
+        return reports.filter(status=Report.Status.RELEASED)
+    over = datetime.combine(by + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone())
+    known = reports.filter(status__in=CLOSED, released_at__lt=over)
+    newest = known.order_by("plan_id", "period_from", "period_until", "-revision")
+    return reports.filter(pk__in=newest.distinct("plan_id", "period_from", "period_until").values("pk"))
+
+
+def trend(user: User, report: Report, figure: FigureSheet, by: date | None = None) -> list[Point]:
     """
     Return what is released of ``figure``, in its form, up to ``report``'s period, oldest first. One query.
 
-    The periods of the last years alone, so that the page does not grow with the plan's age.
+    With ``by`` what had been released by the end of that day. The periods of the last years alone, so that the page
+    does not grow with the plan's age.
     """
     newest = report.period_from
     years = YEARS_OF_YEARS if report.cadence == Cadence.YEAR else YEARS
-    reports = policies.visible_reports(user).filter(
+    reports = released_by(policies.visible_reports(user), by).filter(
         plan_id=report.plan_id,
         cadence=report.cadence,
-        status=Report.Status.RELEASED,
         period_from__gt=newest.replace(year=newest.year - years, day=1),
         period_until__lte=report.period_until,
     )

@@ -1,5 +1,23 @@
 """What the room's part of the API takes and gives."""
 
+from monitoring.serializers.beside import (
+    BesideIn,
+    LinePairOut,
+    OnDayIn,
+    PeriodsBesideOut,
+    SheetPairOut,
+)
+from monitoring.serializers.students import (
+    AmountOut,
+    DisparitiesAsked,
+    DisparityOut,
+    GroupRowOut,
+    LinesAsked,
+    QuotientOut,
+    StudentLineOut,
+    StudentSheetOut,
+)
+
 from monitoring.serializers.live import (
     LiveAsked,
     LiveFigureOut,
@@ -40,24 +58,34 @@ from monitoring.serializers.reports import (
 __all__ = [
     "AdjustmentDetailOut",
     "AdjustmentOut",
+    "AmountOut",
+    "BesideIn",
     "CellOut",
     "ComparedOut",
     "DashboardOut",
     "DefinitionOut",
+    "DisparitiesAsked",
+    "DisparityOut",
     "FigureOut",
     "FigurePairOut",
     "GlanceFigureOut",
+    "GroupRowOut",
     "JobOut",
+    "LinePairOut",
+    "LinesAsked",
     "LiveAsked",
     "LiveFigureOut",
     "LiveRowOut",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",
+    "OnDayIn",
     "ParagraphOut",
     "PartOut",
+    "PeriodsBesideOut",
     "PersonOut",
     "PointOut",
+    "QuotientOut",
     "ReleasedFigureOut",
     "ReleasedRowOut",
     "ReportDetailOut",
@@ -68,4 +96,7 @@ __all__ = [
     "SchoolKindOut",
     "SchoolLineOut",
     "SchoolMilestoneOut",
+    "SheetPairOut",
+    "StudentLineOut",
+    "StudentSheetOut",
 ]

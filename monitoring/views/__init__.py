@@ -1,11 +1,22 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
+from monitoring.views.student_before import students_before
+from monitoring.views.student_figure import students_figure
+from monitoring.views.students import (
+    students,
+    students_disparity,
+    students_funnel,
+)
+
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
     adjustments_panel,
 )
-from monitoring.views.comparing import report_compare
+from monitoring.views.comparing import (
+    report_compare,
+    reports_beside,
+)
 from monitoring.views.composing import report_compose
 from monitoring.views.dashboard import (
     dashboard,
@@ -74,6 +85,12 @@ __all__ = [
     "report_students_csv",
     "report_verify",
     "report_words_csv",
+    "reports_beside",
     "school_detail",
     "school_list",
+    "students",
+    "students_before",
+    "students_disparity",
+    "students_figure",
+    "students_funnel",
 ]

@@ -1,4 +1,4 @@
-"""The page that shows a revision beside the one before it."""
+"""Reports beside each other: a revision and the one before it, and two periods."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import labels, report_words, selectors
+from monitoring import labels, policies, report_words, selectors, student_beside
+from monitoring.forms import BesideForm
 from monitoring.periods import report_period
+from monitoring.student_sheets import hidden_note
 
 
 @require_safe
@@ -23,8 +26,32 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
         "changed": found.changed,
         "same": found.same,
-        "students": found.students,
         "texts": found.texts,
         "summary": found.summary,
     }
     return render(request, "monitoring/report_compare.html", context)
+
+
+@require_safe
+def reports_beside(request: HttpRequest) -> HttpResponse:
+    """Show two released reports of one cadence beside each other: the newest two, unless others are chosen."""
+    user = current_user(request)
+    require_room(policies.sees_room(user))
+    reports = list(selectors.reports_released(user))
+    form = BesideForm(request.GET, reports)
+    if not form.data:
+        return render(request, "monitoring/reports_beside.html", {"form": None})
+    if not form.is_valid():
+        return render(request, "monitoring/reports_beside.html", {"form": form}, status=422)
+    found = selectors.periods_beside(*form.reports)
+    context = {
+        "form": form,
+        "before": found.before,
+        "after": found.after,
+        "names": [report_period(found.before), report_period(found.after)],
+        "states": [(one, report_period(one)) for one in (found.before, found.after)],
+        "figures": found.figures,
+        "students": student_beside.beside(*found.students),
+        "hidden_note": hidden_note(),
+    }
+    return render(request, "monitoring/reports_beside.html", context)

@@ -14,6 +14,7 @@ from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
+from monitoring.forms import OnDayForm
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
 from monitoring.views.in_words import in_words
@@ -28,11 +29,17 @@ PAST, TO_COME = 3, 2
 
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Show the newest released figures, one of them from report to report, and the milestones around today."""
+    """
+    Show the newest released figures, one of them from report to report, and the milestones around today.
+
+    With ``on`` the page as it was on an earlier day: what had been released by then.
+    """
     user = current_user(request)
     require_room(policies.sees_room(user))
-    found = selectors.dashboard(user)
-    context = _shown(found) | _milestones(user, found)
+    asked = OnDayForm(request.GET)
+    found = selectors.dashboard(user, by=asked.day)
+    context = _shown(found) | _milestones(user, found) | {"asked": asked, "on": asked.day}
+    context["told"] = selectors.report_telling(user, by=asked.day) if asked.day else None
     if found:
         context |= {
             "trend": found.shown,
@@ -43,7 +50,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             **in_words(user, found.report, found.sheets),
         }
     context["note_url"] = note_url(user)
-    return render(request, "monitoring/dashboard.html", context)
+    return render(request, "monitoring/dashboard.html", context, status=200 if asked.is_valid() else 422)
 
 
 @require_safe

@@ -47,7 +47,7 @@ def _page(request: HttpRequest, name: str, rows: Any, out: Callable[[Any], dict[
     try:
         page = pages.page(request.GET.get("page", "1"))
     except InvalidPage:
-        return _open(JsonResponse({"detail": "There is no such page."}, status=404))
+        return opened(JsonResponse({"detail": "There is no such page."}, status=404))
     address = settings.SITE_URL + reverse(name)
     body = {
         "count": pages.count,
@@ -55,10 +55,10 @@ def _page(request: HttpRequest, name: str, rows: Any, out: Callable[[Any], dict[
         "previous": f"{address}?page={page.previous_page_number()}" if page.has_previous() else None,
         "results": [out(one) for one in page.object_list],
     }
-    return _open(JsonResponse(body, json_dumps_params={"ensure_ascii": False}))
+    return opened(JsonResponse(body, json_dumps_params={"ensure_ascii": False}))
 
 
-def _open(answer: HttpResponse) -> HttpResponse:
+def opened(answer: HttpResponse) -> HttpResponse:
     """Let pages of other sites read an answer: it is the same for everybody, and no cookie comes with the question."""
     if answer.status_code == 200:
         answer["Cache-Control"] = kept()
@@ -89,4 +89,4 @@ def decisions_atom(request: HttpRequest, lang: str) -> HttpResponse:
             pubdate=one.decided_at,
             updateddate=one.decided_at,
         )
-    return _open(HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"))
+    return opened(HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"))

@@ -13,7 +13,7 @@ from public.views.community import (
     support_list,
 )
 from public.views.events import event_detail, event_document, event_ics, event_list, event_list_ics
-from public.views.plan import plan, report_csv, report_detail, report_list, report_pdf
+from public.views.plan import plan, report_csv, report_data, report_detail, report_list, report_pdf, report_students
 
 __all__ = [
     "accessibility",
@@ -39,9 +39,11 @@ __all__ = [
     "register",
     "registered",
     "report_csv",
+    "report_data",
     "report_detail",
     "report_list",
     "report_pdf",
+    "report_students",
     "robots",
     "stories",
     "support_detail",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core import clock
+from monitoring.data_package import LICENSES
 from public import selectors
 from public.pages import missing, public_page, shown
 from public.presentation.reads import events_to_come
@@ -78,8 +79,9 @@ def privacy(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public_page
 def feeds(request: HttpRequest, lang: str) -> HttpResponse:
-    """Show where programs read events and decisions."""
-    return shown(request, lang, "feeds")
+    """Show where programs read events, decisions and released figures."""
+    title, path = LICENSES[settings.DATA_LICENSE]
+    return shown(request, lang, "feeds", {"license": title, "license_url": path})
 
 
 @public_page

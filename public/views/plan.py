@@ -11,15 +11,18 @@ from django.utils import translation
 
 from core import clock, exports
 from core.dates import day_words
+from monitoring import data_package
 from monitoring.export import figure_lines
 from monitoring.models import Cadence, Part, Report
 from monitoring.periods import ends_of, file_period, report_period, year_code
 from monitoring.report_parts import is_silent
 from monitoring.report_pdf import pdf_of
 from monitoring.selectors import revision_after
+from monitoring.student_export import student_lines
 from public import selectors
 from public.labels import milestone_state
 from public.pages import kept, public_page, shown
+from public.presentation import students
 from public.presentation.figures import figure
 from public.presentation.paging import part_of
 from public.words import say
@@ -42,8 +45,24 @@ def plan(request: HttpRequest, lang: str) -> HttpResponse:
         "progress": tree.progress,
         "levels": [_level(lang, level) for level in tree.levels],
         **_figures(lang, report),
+        **_newest_on_students(lang, report),
     }
     return shown(request, lang, "plan", context)
+
+
+def _newest_on_students(lang: str, report: Report | None) -> dict[str, Any]:
+    """Return what the newest report that tells of students tells of them: it may be older than ``report``."""
+    told = selectors.released_on_students() if report else None
+    if told is None:
+        return {"levels_told": []}
+    return {"report_told": told, "period_told": _period(lang, told), **_students(lang, told)}
+
+
+def _students(lang: str, report: Report) -> dict[str, Any]:
+    sheets = selectors.released_students(report)
+    by_group = any(sheet.groups for sheet in sheets)
+    told = {"levels_told": students.levels(lang, sheets), "hidden_note": students.note(lang, sheets)}
+    return told | {"is_by_group": by_group}
 
 
 def _level(lang: str, level: selectors.Branch) -> dict[str, Any]:
@@ -119,7 +138,8 @@ def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     told = selectors.released_parts(report)
     parts = [(PARTS[one.part], one.said) for one in told]
     silent = is_silent(report, told)
-    context = {"newer": revision_after(report), "parts": parts, "is_silent": silent, **_figures(lang, report)}
+    context = {"newer": revision_after(report), "parts": parts, "is_silent": silent}
+    context |= {**_figures(lang, report), **_students(lang, report)}
     return shown(request, lang, "report_detail", context)
 
 
@@ -141,6 +161,25 @@ def report_csv(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     with translation.override("en"):
         body = exports.as_csv(figure_lines(report, selectors.released_sheets(report)))
     return _file(body, exports.TYPES["csv"], f"{_name(report)}.csv")
+
+
+@public_page
+def report_students(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
+    """Send what a released report tells of students as CSV, in English."""
+    report = selectors.released_get(ref)
+    with translation.override("en"):
+        body = exports.as_csv(student_lines(report, selectors.released_students(report)))
+    return _file(body, exports.TYPES["csv"], f"{_name(report)}-students.csv")
+
+
+@public_page
+def report_data(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
+    """Send a released report as a data package, in English."""
+    report = selectors.released_get(ref)
+    key = f"public.report_data.{report.ref}.{report.version}"
+    made: bytes = cache.get(key) or data_package.package_of([report])
+    cache.set(key, made, settings.PUBLIC_CACHE_SECONDS)
+    return _file(made, data_package.TYPE, f"{data_package.package_name(report)}.zip")
 
 
 def _name(report: Report) -> str:

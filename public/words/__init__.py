@@ -17,9 +17,10 @@ from public.words.community import COMMUNITY
 from public.words.kinds import KINDS
 from public.words.pages import PAGES
 from public.words.plan import PLAN
+from public.words.students import STUDENTS
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español"}
-WORDS: Mapping[str, tuple[str, str]] = {**PAGES, **COMMUNITY, **PLAN, **ASKING, **ABOUT, **KINDS}
+WORDS: Mapping[str, tuple[str, str]] = {**PAGES, **COMMUNITY, **PLAN, **STUDENTS, **ASKING, **ABOUT, **KINDS}
 
 
 def say(lang: str, key: str, **values: object) -> str:

@@ -82,15 +82,21 @@ ABOUT: Mapping[str, tuple[str, str]] = {
     ),
     "privacy.students": ("About students", "Sobre los estudiantes"),
     "privacy.students.1": (
-        "No page here names a student or lets anybody recognize one. Figures about students are not released.",
-        "Ninguna página nombra a un estudiante ni permite reconocerlo. Las cifras sobre estudiantes no se publican.",
+        "No page here names a student or lets anybody recognize one. Small counts of students are hidden, and so are"
+        " counts from which they could be reckoned.",
+        "Ninguna página nombra a un estudiante ni permite reconocerlo. Las cantidades pequeñas de estudiantes se"
+        " ocultan, y también las que permitirían calcularlas.",
     ),
     "feed.lede": (
-        "Events and decisions for programs, without a key. They say the same as these pages.",
-        "Eventos y decisiones para programas, sin clave. Dicen lo mismo que estas páginas.",
+        "Events, decisions and released figures for programs, without a key. They say the same as these pages.",
+        "Eventos, decisiones y cifras publicadas para programas, sin clave. Dicen lo mismo que estas páginas.",
     ),
     "feed.events": ("Events (JSON)", "Eventos (JSON)"),
     "feed.decisions": ("Decisions (JSON)", "Decisiones (JSON)"),
     "feed.atom": ("Decisions (Atom)", "Decisiones (Atom)"),
+    "feed.students": ("Counts of students (JSON)", "Cantidades de estudiantes (JSON)"),
+    "feed.students.csv": ("Counts of students (CSV)", "Cantidades de estudiantes (CSV)"),
+    "feed.data": ("All released figures (data package)", "Todas las cifras publicadas (paquete de datos)"),
+    "feed.license": ("Released figures may be used under", "Las cifras publicadas se pueden usar bajo"),
     "feed.ics": ("Calendar (iCalendar)", "Calendario (iCalendar)"),
 }

@@ -43,8 +43,12 @@ PLAN: Mapping[str, tuple[str, str]] = {
         "Las cifras aparecen aquí cuando un informe se revisa y se publica para el Consejo Escolar.",
     ),
     "figures.withheld": (
-        "Figures about students are not released: they appear here once no child can be recognized from them.",
-        "Las cifras sobre estudiantes no se publican: aparecerán aquí cuando no se pueda reconocer a ningún niño.",
+        "Figures about students are told by quarter and by school year, so that no child can be recognized from them.",
+        "Las cifras sobre estudiantes se dan por trimestre y por año escolar, para que no se reconozca a ningún niño.",
+    ),
+    "figures.withheld.others": (
+        "Other figures about students are not released, so that no child can be recognized.",
+        "Otras cifras sobre estudiantes no se publican, para que no se reconozca a ningún niño.",
     ),
     "figures.withheld.short": ("Not released", "No publicado"),
     "figures.no_events": ("no events", "sin casos"),

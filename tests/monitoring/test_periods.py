@@ -25,6 +25,7 @@ from tests.factories.district import user, year
 from tests.factories.monitoring import (
     LATER,
     cell,
+    cleared,
     indicator,
     report_made,
     report_released,
@@ -166,7 +167,7 @@ class TestBesideEachOther:
         monthly = report_released(Period.month(date(2021, 12, 1)))
         measured(indicator(cells=[cell("east", 3, 4)]))
         quarter = report_made(SPRING)
-        services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=quarter.ref, version=None, at=LATER)
+        cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=quarter.ref, version=None, at=LATER))
         monkeypatch.setattr("monitoring.selectors.figures.report_before", lambda report: monthly)
         with pytest.raises(Conflict, match="What stands beside a figure"):
             services.report_release(actor=user(Role.SUPERVISOR), ref=quarter.ref, version=None, at=LATER)

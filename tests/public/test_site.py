@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 # Forms, their thanks and what is behind a link: nobody keeps them, and no search engine lists them.
 UNKEPT = {"comment", "comment-sent", "event-register", "event-registered", "call-off", "called-off"}
-HTML = [name for name in PAGES if not name.startswith("feed-") and not name.endswith(("-ics", "-pdf", "-csv"))]
+HTML = [name for name in PAGES if not name.startswith("feed-") and not name.endswith(("-ics", "-pdf", "-csv", "-zip"))]
 # Queries of a page: the district, the plan's status, and what it shows.
 MOST = 22
 

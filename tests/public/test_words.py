@@ -7,6 +7,9 @@ import re
 import pytest
 
 from community import models as m
+from monitoring import group_words
+from monitoring.group_words import GROUPS
+from monitoring.publication import LEVELS
 from plan.models import Standing
 from public.words import LANGUAGES, WORDS, count, say
 from tests.rooms import CHECKOUT
@@ -35,7 +38,8 @@ def test_each_word_is_there_in_both_languages():
 def test_each_word_is_used():
     places = [*CHECKOUT.glob("public/**/*.py"), *CHECKOUT.glob("templates/public/*.html")]
     source = "\n".join(one.read_text() for one in places if "words" not in one.parts)
-    kinds = {*KINDS, "comes_as", "event_state", "standing"}
+    kinds = {*KINDS, "comes_as", "event_state", "standing", "student_level", "student_group"}
+    kinds |= {f"student_{group}" for group in GROUPS}
     for key in WORDS:
         if key.partition(".")[0] in kinds and "." in key:
             continue
@@ -54,6 +58,12 @@ def test_each_standing_of_a_milestone_and_each_state_of_an_event_has_its_word():
         assert say("en", f"standing.{value}") == Standing(value).label
     for value in m.EventStatus.values:
         assert (f"event_state.{value}" in WORDS) == (value != "draft")
+
+
+def test_levels_and_groups_of_students_are_called_as_on_the_pages_of_the_product():
+    for kind, names in {"level": LEVELS, "group": GROUPS, **group_words.VALUES}.items():
+        for code, name in names.items():
+            assert say("en", f"student_{kind}.{code}") == str(name), (kind, code)
 
 
 def test_one_and_many_are_told_apart():

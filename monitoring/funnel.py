@@ -1,0 +1,125 @@
+"""The way from a referral to completion by group of students: each step out of the one before, from what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from monitoring.disparity_words import subject
+from monitoring.group_words import GROUPS
+from monitoring.publication import FUNNEL
+from monitoring.student_sheets import Line, StudentSheet
+
+Words = str | Promise
+
+STEPS: Mapping[str, Words] = {
+    "diversion.police_referrals": _lazy("Referred to law enforcement"),
+    "diversion.eligible": _lazy("Found eligible"),
+    "diversion.offered": _lazy("Offered diversion"),
+    "diversion.accepted": _lazy("Accepted"),
+    "diversion.completed": _lazy("Completed"),
+}
+ALOUD: Mapping[str, Words] = {
+    "diversion.police_referrals": _lazy("Referred to law enforcement: %(n)s"),
+    "diversion.eligible": _lazy("found eligible: %(n)s of %(of)s reviewed (%(share)s)"),
+    "diversion.offered": _lazy("offered diversion: %(n)s of %(of)s eligible (%(share)s)"),
+    "diversion.accepted": _lazy("accepted: %(n)s of %(of)s offered (%(share)s)"),
+    "diversion.completed": _lazy("completed: %(n)s of %(of)s whose case ended (%(share)s)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of one group. ``line`` is None where the report does not have it."""
+
+    key: str
+    line: Line | None
+
+    @property
+    def name(self) -> str:
+        return str(STEPS[self.key])
+
+    @property
+    def is_first(self) -> bool:
+        return self.key == FUNNEL[0]
+
+    @property
+    def is_hiding(self) -> bool:
+        return self.line is not None and (self.line.n.is_hidden or (not self.is_first and self.line.of.is_hidden))
+
+    @property
+    def words(self) -> str:
+        """The counts, as “64 of 80”; of the first step the count alone, and a dash where the report tells none."""
+        if self.line is None:
+            return "–"
+        n, of = self.line.n, self.line.of
+        if self.is_first or not n.is_collected:
+            return n.words
+        return _("%(n)s of %(of)s") % {"n": n.words, "of": of.words}
+
+    @property
+    def share(self) -> str:
+        """The share of the step before in percent; empty for the first step."""
+        return "" if self.line is None or self.is_first else self.line.share_words
+
+    @property
+    def aloud(self) -> str:
+        line = self.line
+        if line is None:
+            return ""
+        return str(ALOUD[self.key]) % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """One group, or all students, through all steps."""
+
+    name: str
+    subject: str
+    steps: Sequence[Step]
+
+    @property
+    def aloud(self) -> str:
+        """The row as one would read it to somebody."""
+        told = [step.aloud for step in self.steps if step.line is not None]
+        return f"{self.subject}. {capfirst('; '.join(told))}."
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """All students first, then the groups of one grouping, through the steps from referral to completion."""
+
+    group: str
+    rows: Sequence[FunnelRow]
+
+    @property
+    def heads(self) -> list[str]:
+        return [str(STEPS[key]) for key in FUNNEL]
+
+    @property
+    def is_hiding(self) -> bool:
+        return any(step.is_hiding for row in self.rows for step in row.steps)
+
+
+def funnel(sheets: Sequence[StudentSheet], group: str, school: str = "") -> Funnel | None:
+    """Return the funnel at all schools or one, by ``group`` (empty: all alone); None where none of it is told."""
+    found = {sheet.definition.key: sheet for sheet in sheets}
+    values = {
+        line.value: line.name
+        for key in FUNNEL
+        if key in found
+        for line in (found[key].by(group, school) if group else [])
+    }
+
+    def steps(of: str, value: str) -> list[Step]:
+        return [Step(key, found[key].line(school, of, value) if key in found else None) for key in FUNNEL]
+
+    rows = [FunnelRow(_("All students"), _("All students"), steps("", ""))]
+    rows += [FunnelRow(name, capfirst(subject(group, value)), steps(group, value)) for value, name in values.items()]
+    told = [row for row in rows if any(step.line for step in row.steps)]
+    return Funnel(group if group in GROUPS else "", told) if told else None

@@ -1,0 +1,251 @@
+"""Figures about students as pages tell them: rows in words, a figure over time, and how complete it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from monitoring import disparity
+from monitoring.amounts import rounded
+from monitoring.disparities import NO_GROUP, Place, enough, rate_of
+from monitoring.disparity import Interval, Rate
+from monitoring.periods import report_period
+from monitoring.publication import LEVELS, Way
+from monitoring.selectors import ToldPoint
+from monitoring.selectors.trend import Point
+from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, fewer
+
+HUNDRED_OF = int(HUNDRED)
+FORM: Mapping[str, str] = {"share": "percent", "rate": "rate", "count": "count", "days": "days"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure of all schools together: its counts in words, as what it is told, and that of the period before."""
+
+    sheet: StudentSheet
+    line: Line
+    told: str
+    before: str
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.line.n.is_hidden or self.line.of.is_hidden
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRows:
+    """The figures of one level, in the report's order."""
+
+    key: str
+    name: str
+    rows: Sequence[FigureRow]
+
+    @property
+    def is_hiding(self) -> bool:
+        return any(row.is_hidden for row in self.rows)
+
+    @property
+    def sentence(self) -> str:
+        """The first figure that says something, in a sentence: where every count is hidden, the first one."""
+        open_ones = [row for row in self.rows if not row.is_hidden and row.line.n.value != 0]
+        return (open_ones or list(self.rows))[0].sheet.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    """One school, or several told together, beside the others: its rate and how sure it is, or why not compared."""
+
+    line: Line
+    of: Amount
+    told: str
+    between: str
+    value: float | None
+    interval: Interval
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.line.n.is_hidden or self.of.is_hidden
+
+    @property
+    def is_compared(self) -> bool:
+        return self.interval.low is not None
+
+
+def as_told(line: Line, way: Way) -> str:
+    """Return a line as its figure is told: "80 %", "15.2 per 1,000", "12 days"; of a mere count nothing more."""
+    if way == "days":
+        return line.median_words
+    if way == "count" or not line.of.state:
+        return ""
+    if way == "share":
+        return line.share_words
+    if line.per_1000 is None:
+        return line.per_1000_words
+    return _("%(n)s per 1,000") % {"n": line.per_1000_words}
+
+
+def levels(sheets: Sequence[StudentSheet], before: Mapping[str, tuple[int, Line]]) -> list[LevelRows]:
+    """Return the levels that a report tells something of, in their order, and what the period before said."""
+    rows: dict[str, list[FigureRow]] = {key: [] for key in LEVELS}
+    for sheet in sheets:
+        total = sheet.total
+        if total is not None and sheet.told.level in rows:
+            way = sheet.told.way
+            rows[sheet.told.level].append(FigureRow(sheet, total, as_told(total, way), _before(sheet, before)))
+    return [LevelRows(key, str(LEVELS[key]), found) for key, found in rows.items() if found]
+
+
+def _before(sheet: StudentSheet, before: Mapping[str, tuple[int, Line]]) -> str:
+    if sheet.definition.key not in before:
+        return "–"
+    number, line = before[sheet.definition.key]
+    if number != sheet.definition.number:
+        return _("counted otherwise")
+    return as_told(line, sheet.told.way) or line.n.words
+
+
+def schools(sheet: StudentSheet, students: Mapping[Place, Amount]) -> list[SchoolRow]:
+    """
+    Return the schools beside each other, in the order of their names, those of which counts are hidden last.
+
+    No count decides the order, and no school has a rank: with a few dozen students, chance alone ranks them.
+    """
+    rows = [_school(sheet, line, students) for line in sheet.schools]
+    return sorted(rows, key=lambda row: row.is_hidden)
+
+
+def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -> SchoolRow:
+    way, none = sheet.told.way, disparity.UNDEFINED
+    if way == "days":
+        value = None if line.median is None else float(line.median)
+        return SchoolRow(line, line.of, line.median_words, "", value, none)
+    own = bool(line.of.state)
+    of = line.of if own else students.get((line.school_code, "", ""), line.of)
+    rate = rate_of(line.n, of)
+    is_share = own and way == "share"
+    told = line.share_words if is_share else _per_1000(line.n, of, rate)
+    value = None if rate is None else float(rate.per(HUNDRED_OF if is_share else PER) or 0)
+    if rate is None or not enough(rate):
+        return SchoolRow(line, of, told, _too_few(line.n, of), value, none)
+    interval = disparity.risk_interval(rate)
+    return SchoolRow(line, of, told, _between(interval, is_share=is_share), value, interval)
+
+
+def _per_1000(n: Amount, of: Amount, rate: Rate | None) -> str:
+    if rate is not None:
+        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER), 1)}
+    if not of.state:
+        return ""
+    return _("Not shown") if n.is_collected and of.is_collected else _("Not collected")
+
+
+def _too_few(n: Amount, of: Amount) -> str:
+    if not n.is_collected or not of.is_collected or not of.state:
+        return ""
+    return _("too few to compare")
+
+
+def _between(interval: Interval, *, is_share: bool) -> str:
+    if interval.low is None or interval.high is None:
+        return ""
+    times, places = (HUNDRED_OF, 0) if is_share else (PER, 1)
+    words = _("%(low)s to %(high)s %%") if is_share else _("%(low)s to %(high)s per 1,000")
+    low, high = (rounded(end * times, places) for end in (interval.low, interval.high))
+    return words % {"low": low, "high": high}
+
+
+def points(told: Sequence[ToldPoint], way: Way) -> list[Point]:
+    """Return a figure from report to report, to be drawn; what is hidden has words and no number."""
+    return [_point(one, way) for one in told]
+
+
+def _point(one: ToldPoint, way: Way) -> Point:
+    value = _value(one.line, way)
+    report = one.report
+    return Point(
+        report.period_from, value or Decimal(0), None, one.definition, None, report.ref, _form(one.line, way),
+        report.cadence, report.period_until, "" if value is not None else _no_value(one.line),
+    )  # fmt: skip
+
+
+def _form(line: Line, way: Way) -> str:
+    return FORM["count"] if way == "share" and not line.of.state else FORM[way]
+
+
+def _value(line: Line, way: Way) -> Decimal | None:
+    form = _form(line, way)
+    if form == "days":
+        return line.median
+    if form == "count":
+        return None if line.n.value is None else Decimal(line.n.value)
+    if form == "rate":
+        return line.per_1000
+    return None if line.rate is None else Decimal(HUNDRED * line.rate.events) / line.rate.of
+
+
+def _no_value(line: Line) -> str:
+    if not line.n.is_collected or not line.of.is_collected:
+        return _("Not collected")
+    if line.n.is_hidden:
+        return fewer()
+    return _("No events") if line.of.value == 0 else _("Not shown")
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow:
+    """One period in the table beside the drawing, and whether the definition changed since the one before."""
+
+    period: str
+    report: str
+    line: Line
+    told: str
+    definition: int
+
+
+def trend_rows(told: Sequence[ToldPoint], way: Way) -> list[TrendRow]:
+    """Return the periods as rows, the newest first."""
+    return [
+        TrendRow(report_period(one.report), one.report.ref, one.line, as_told(one.line, way), one.definition)
+        for one in reversed(told)
+    ]
+
+
+def trend_words(told: Sequence[ToldPoint], way: Way) -> str:
+    """Return what the drawing shows, in sentences: first and last period, and where another definition began."""
+    ends = told[:1] if len(told) == 1 else [told[0], told[-1]]
+    said = [
+        _("%(period)s: %(told)s.")
+        % {"period": report_period(one.report), "told": as_told(one.line, way) or one.line.n.words}
+        for one in ends
+    ]
+    return " ".join([*said, *break_words(told)])
+
+
+def break_words(told: Sequence[ToldPoint]) -> list[str]:
+    """Return a sentence for each change of the definition."""
+    return [
+        _("Since %(period)s another definition holds, so the curve is broken.")
+        % {"period": report_period(after.report)}
+        for before, after in pairwise(told)
+        if before.definition != after.definition
+    ]
+
+
+def completeness(sheet: StudentSheet) -> list[tuple[str, str]]:
+    """Return for how many of a figure's events race, sex or grade is not on record, as far as the report tells it."""
+    found = []
+    for group, value in sorted(NO_GROUP):
+        line = sheet.line("", group, value)
+        if line is not None:
+            total = sheet.total
+            words = line.n.words
+            if total is not None and total.n.value and line.n.value is not None:
+                share = Decimal(HUNDRED * line.n.value) / total.n.value
+                words = _("%(n)s (%(share)s %%)") % {"n": words, "share": rounded(share, 1)}
+            found.append((line.name, words))
+    return found

@@ -1,0 +1,144 @@
+"""One figure about students: by school, by group, over time, and what it means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from monitoring import disparities, disparity_words, selectors, student_charts, student_words, trend_chart
+from monitoring.disparities import Disparity
+from monitoring.forms import StudentsForm
+from monitoring.group_words import GROUPS
+from monitoring.publication import TOLD
+from monitoring.selectors import ToldPoint
+from monitoring.student_charts import Bar
+from monitoring.student_sheets import StudentSheet
+from monitoring.views.students import Asked, asked, group_choices, reference_choices, school_choices
+
+# The figures that have the students at the schools: the base of those that count events alone.
+WITH_STUDENTS = frozenset(one.key for one in TOLD if one.way == "rate")
+
+
+@require_safe
+def students_figure(request: HttpRequest) -> HttpResponse:
+    """Show one figure of a report; the first where the address names none."""
+    page = asked(request)
+    if page.report is None:
+        return render(request, "monitoring/students/one_figure.html", page.context("figure"))
+    key = request.GET.get("figure", "")
+    choices = [
+        (one.definition.key, one.definition.label) for one in selectors.told(page.report, groups=[""], school="")
+    ]
+    if key and key not in dict(choices):
+        raise ObjectDoesNotExist
+    key = key or choices[0][0]
+    sheets = selectors.told(page.report, keys={key} | WITH_STUDENTS)
+    sheet = next(one for one in sheets if one.definition.key == key)
+    form = StudentsForm(
+        request.GET.dict() | {"figure": key},
+        {"report": page.choices, "figure": choices, "school": school_choices([sheet]), "group": group_choices([sheet])},
+    )
+    school, group = form.chosen["school"], form.chosen.get("group", "")
+    if group:
+        beside = reference_choices([sheet], group, school)
+        form = StudentsForm(
+            request.GET.dict() | form.chosen,
+            {name: field.choices for name, field in form.fields.items()} | {"beside": beside},  # type: ignore[attr-defined]
+        )
+    found = disparities.compared(
+        sheet, group, disparities.bases(sheets), school=school, beside=form.chosen.get("beside", "")
+    )
+    rows = student_words.schools(sheet, disparities.bases(sheets))
+    context = page.context(
+        "figure",
+        form=form,
+        sheet=sheet,
+        line=sheet.line(school, "", ""),
+        told=_told(sheet, school),
+        rows=rows,
+        school_bars=student_charts.bars([_bar(row.line.name, row) for row in rows]),
+        group_words=GROUPS.get(group, ""),
+        groups=_groups(found),
+        group_bars=student_charts.bars(_group_bars(found)),
+        found=found,
+        base=disparity_words.base_words(found) if found else "",
+        said=[words for row in found.rows if (words := disparity_words.sentence(found, row))] if found else [],
+        completeness=student_words.completeness(sheet),
+        school=school,
+        **_over_time(page, sheet, school),
+    )
+    return render(request, "monitoring/students/one_figure.html", context)
+
+
+def _told(sheet: StudentSheet, school: str) -> str:
+    line = sheet.line(school, "", "")
+    return student_words.as_told(line, sheet.told.way) if line else ""
+
+
+def _bar(name: str, row: student_words.SchoolRow) -> Bar:
+    """Return a school's bar: its rate where it has one, else its count; hidden where that is."""
+    value, words = row.value, row.told or row.line.n.words
+    if value is None and not row.of.state:
+        value = row.line.n.value
+    if row.line.n.is_hidden:
+        words = row.line.n.words
+    return Bar(name, value, words, row.interval.low and _scaled(row, row.interval.low), _scaled(row, row.interval.high))
+
+
+def _scaled(row: student_words.SchoolRow, end: float | None) -> float | None:
+    """Return an end of an interval in the unit of the bar: the rate is reckoned for 100 or 1,000."""
+    rate = row.line.n.value
+    if end is None or row.value is None or not rate or not row.of.value:
+        return None
+    return end * row.value / (rate / row.of.value)
+
+
+def _groups(found: Disparity | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": row,
+            "rate": disparity_words.rate_words(found, row),
+            "between": disparity_words.interval_words(found, row),
+            "index": disparity_words.quotient_words(row.index),
+            "ratio": disparity_words.quotient_words(row.ratio),
+            "composition": disparity_words.quotient_words(row.composition),
+            "reading": disparity_words.reading(found, row),
+        }
+        for row in (found.rows if found else [])
+        if found
+    ]
+
+
+def _group_bars(found: Disparity | None) -> list[Bar]:
+    """Return the groups' rates with how sure they are; hidden where a count is."""
+    if found is None:
+        return []
+    times = 1000 if found.of_students or found.sheet.told.way == "rate" else 100
+    bars = []
+    for row in found.rows:
+        value = None if row.rate is None else row.rate.per(times)
+        low, high = (None if end is None else end * times for end in (row.interval.low, row.interval.high))
+        bars.append(Bar(row.line.name, value, disparity_words.rate_words(found, row), low, high))
+    return bars
+
+
+def _over_time(page: Asked, sheet: StudentSheet, school: str) -> dict[str, Any]:
+    """Return the figure from report to report of the same cadence: drawn, in words and as rows."""
+    if page.report is None:
+        return {}
+    key, way = sheet.definition.key, sheet.told.way
+    told: list[ToldPoint] = selectors.told_points(page.user, page.report, [key], school).get(key, [])
+    if not told:
+        return {}
+    points = student_words.points(told, way)
+    return {
+        "cuts": trend_chart.trend_cuts(points, trend_chart.LOW, trend_chart.LOW_SMALL),
+        "trend_heading": trend_chart.step_words(page.report.cadence),
+        "trend_words": student_words.trend_words(told, way),
+        "break_words": " ".join(student_words.break_words(told)),
+        "trend_rows": student_words.trend_rows(told, way),
+    }
