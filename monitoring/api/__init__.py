@@ -1,11 +1,5 @@
 """The room's part of the API."""
 
-from monitoring.api.students import (
-    Disparities,
-    StudentLines,
-    StudentReportList,
-)
-
 from monitoring.api.data import (
     DataAll,
     ReportData,
@@ -29,15 +23,20 @@ from monitoring.api.reports import (
     SchoolDetail,
     SchoolList,
 )
+from monitoring.api.students import (
+    Disparities,
+    StudentLines,
+    StudentReportList,
+)
 
 __all__ = [
+    "FIGURES",
     "AdjustmentDetail",
     "AdjustmentList",
     "DashboardShow",
     "DataAll",
     "DefinitionList",
     "Disparities",
-    "FIGURES",
     "FigureList",
     "FiguresNow",
     "ObservationDetail",

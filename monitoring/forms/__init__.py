@@ -1,15 +1,5 @@
 """What people type or choose in this room."""
 
-from monitoring.forms.beside import BesideForm
-from monitoring.forms.on_day import (
-    OnDayForm,
-    not_ahead,
-)
-from monitoring.forms.students import (
-    StudentsForm,
-    report_words,
-)
-
 from monitoring.forms.adjustments import (
     AdjustmentAcceptForm,
     AdjustmentAssignForm,
@@ -20,6 +10,7 @@ from monitoring.forms.adjustments import (
     AdjustmentProposeForm,
     AdjustmentRefuseForm,
 )
+from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
 from monitoring.forms.live import LiveForm
 from monitoring.forms.observations import (
@@ -27,6 +18,10 @@ from monitoring.forms.observations import (
     ObservationNoteForm,
     ObservationSetAsideForm,
     ObservationTakeUpForm,
+)
+from monitoring.forms.on_day import (
+    OnDayForm,
+    not_ahead,
 )
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
@@ -39,8 +34,13 @@ from monitoring.forms.reports import (
     ReportSubmitForm,
     ReportWriteForm,
 )
+from monitoring.forms.students import (
+    StudentsForm,
+    report_words,
+)
 
 __all__ = [
+    "DOES",
     "AdjustmentAcceptForm",
     "AdjustmentAssignForm",
     "AdjustmentCorrectForm",
@@ -50,7 +50,6 @@ __all__ = [
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
     "BesideForm",
-    "DOES",
     "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",

@@ -1,21 +1,5 @@
 """Reads of reports and their figures."""
 
-from monitoring.selectors.periods_beside import (
-    PeriodsBeside,
-    periods_beside,
-    reports_released,
-)
-from monitoring.selectors.told import (
-    ToldPoint,
-    lines_before,
-    report_telling,
-    report_told,
-    reports_telling,
-    reports_to_choose,
-    told,
-    told_points,
-)
-
 from monitoring.selectors.adjustments import (
     BECAME,
     adjustment_became,
@@ -89,6 +73,11 @@ from monitoring.selectors.periods import (
     periods_over,
     reported_on,
 )
+from monitoring.selectors.periods_beside import (
+    PeriodsBeside,
+    periods_beside,
+    reports_released,
+)
 from monitoring.selectors.protecting import (
     schools_counted,
     told_before,
@@ -129,14 +118,25 @@ from monitoring.selectors.students import (
     released_about_students,
     student_sheets,
 )
+from monitoring.selectors.told import (
+    ToldPoint,
+    lines_before,
+    report_telling,
+    report_told,
+    reports_telling,
+    reports_to_choose,
+    told,
+    told_points,
+)
 from monitoring.selectors.trend import (
     Point,
     trends,
 )
 
 __all__ = [
-    "Asked",
     "BECAME",
+    "TOLD_OF_STUDENTS",
+    "Asked",
     "Compared",
     "Contradicted",
     "Dashboard",
@@ -146,7 +146,6 @@ __all__ = [
     "Point",
     "SchoolNow",
     "StudentPoint",
-    "TOLD_OF_STUDENTS",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",

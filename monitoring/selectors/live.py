@@ -119,7 +119,7 @@ def _figure(indicator: Indicator, cells: Iterable[Cell], schools: dict[int, Scho
         ))  # fmt: skip
     elif not asked.school:
         in_order = sorted(schools, key=lambda key: (schools[key].name, key))
-        rows += _by(here, lambda cell: cell.school_id, in_order, lambda key, some: _row(
+        rows += _by(here, lambda cell: cell.school_id or 0, in_order, lambda key, some: _row(
             indicator, some, schools[key].name, school=schools[key].code
         ))  # fmt: skip
     return LiveFigure(indicator, rows, sum(sum(cell.left_out.values()) for cell in here))

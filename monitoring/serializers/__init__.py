@@ -7,17 +7,6 @@ from monitoring.serializers.beside import (
     PeriodsBesideOut,
     SheetPairOut,
 )
-from monitoring.serializers.students import (
-    AmountOut,
-    DisparitiesAsked,
-    DisparityOut,
-    GroupRowOut,
-    LinesAsked,
-    QuotientOut,
-    StudentLineOut,
-    StudentSheetOut,
-)
-
 from monitoring.serializers.live import (
     LiveAsked,
     LiveFigureOut,
@@ -53,6 +42,16 @@ from monitoring.serializers.reports import (
     SchoolKindOut,
     SchoolLineOut,
     SchoolMilestoneOut,
+)
+from monitoring.serializers.students import (
+    AmountOut,
+    DisparitiesAsked,
+    DisparityOut,
+    GroupRowOut,
+    LinesAsked,
+    QuotientOut,
+    StudentLineOut,
+    StudentSheetOut,
 )
 
 __all__ = [

@@ -1,13 +1,5 @@
 """Pages of the room, split by subject: the plan at a glance, and reading reports."""
 
-from monitoring.views.student_before import students_before
-from monitoring.views.student_figure import students_figure
-from monitoring.views.students import (
-    students,
-    students_disparity,
-    students_funnel,
-)
-
 from monitoring.views.adjustments import (
     adjustment_detail,
     adjustment_list,
@@ -55,6 +47,13 @@ from monitoring.views.reports import (
 from monitoring.views.school import (
     school_detail,
     school_list,
+)
+from monitoring.views.student_before import students_before
+from monitoring.views.student_figure import students_figure
+from monitoring.views.students import (
+    students,
+    students_disparity,
+    students_funnel,
 )
 
 __all__ = [
