@@ -58,7 +58,6 @@ VIEWED_BY = {
     "monitoring:report-progress": "monitoring.report.view",
     "staffing:money": "staffing.position.view",
     "staffing:expenditure": "staffing.position.view",
-    "monitoring:figures-now": "monitoring.live.view",
     "privacy:overview": "privacy.read.view",
     "privacy:log": "privacy.read.view",
     "privacy:document": "privacy.disclosure.view",

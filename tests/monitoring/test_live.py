@@ -19,7 +19,7 @@ from tests.factories.district import school, user, written, year
 
 pytestmark = pytest.mark.django_db
 OCTOBER = Period.month(date(2022, 10, 1))
-PAGE, API = reverse("monitoring:figures-now"), reverse("monitoring-api:figures-now")
+PAGE, API = reverse("monitoring:live"), reverse("monitoring-api:live")
 DAYS = {"from_day": "2022-10-01", "to_day": "2022-10-31"}
 
 
