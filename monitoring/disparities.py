@@ -70,8 +70,8 @@ class GroupRow:
 
     @property
     def told(self) -> Quotient:
-        """What the sentence tells: the index where there is one, else the risk ratio."""
-        return self.index if self.index.value is not None else self.ratio
+        """What the sentence tells: the index where there is one, else the risk ratio; nothing of the reference."""
+        return self.ratio if self.index.value is None and self.index.why != "itself" else self.index
 
     @property
     def rate(self) -> Rate | None:
@@ -97,10 +97,13 @@ class Disparity:
 
 def bases(sheets: Sequence[StudentSheet]) -> dict[Place, Amount]:
     """Return the students at the schools by place: the base of figures that count events alone. Empty without one."""
+    found: dict[Place, Amount] = {}
     for sheet in sheets:
-        if sheet.told.way == "rate":
-            return {(line.school_code, line.group, line.value): line.of for line in sheet.lines}
-    return {}
+        for line in sheet.lines if sheet.told.way == "rate" else ():
+            place = (line.school_code, line.group, line.value)
+            if place not in found or not found[place].is_told:
+                found[place] = line.of
+    return found
 
 
 def compared(

@@ -69,26 +69,26 @@ def subject(group: str, value: str) -> str:
     return _("students of “%(name)s”") % {"name": group_name(group, value)}
 
 
-def times(value: float) -> str:
-    """Return a ratio to two places below 1.95, where the second says something, and else to one."""
-    return rounded(value, 2 if value < 1.95 else 1)
+def times(value: float, of: float) -> str:
+    """Return a number of times: to two places where what it is ``of`` is under 1.95, and they say something."""
+    return rounded(value, 2 if of < 1.95 else 1)
 
 
 def quotient_words(one: Quotient) -> str:
     """Return "2.4 (1.8 to 3.1)", or why there is nothing to tell."""
     if one.value is None:
         return str(WHY[one.why])
-    between = between_words(one)
-    return f"{times(one.value)} ({between})" if between else times(one.value)
+    between, value = between_words(one), times(one.value, one.value)
+    return f"{value} ({between})" if between else value
 
 
 def between_words(one: Quotient) -> str:
     """Return "1.8 to 3.1", "1.8 or more"; empty where there is no interval."""
-    if one.low is None:
+    if one.low is None or one.value is None:
         return ""
     if one.high is None:
-        return _("%(low)s or more") % {"low": times(one.low)}
-    return _("%(low)s to %(high)s") % {"low": times(one.low), "high": times(one.high)}
+        return _("%(low)s or more") % {"low": times(one.low, one.value)}
+    return _("%(low)s to %(high)s") % {"low": times(one.low, one.value), "high": times(one.high, one.value)}
 
 
 def reading(found: Disparity, row: GroupRow) -> str:
@@ -114,7 +114,7 @@ def sentence(found: Disparity, row: GroupRow) -> str:
     if row.index.value is not None and found.reference is not None:
         compared_with = subject(found.group, found.reference.value)
     names = {
-        "group": capfirst(subject(found.group, row.line.value)), "did": did, "n": times(told.value),
+        "group": capfirst(subject(found.group, row.line.value)), "did": did, "n": times(told.value, told.value),
         "others": compared_with, "between": _between(told),
     }  # fmt: skip
     words = _("%(group)s %(did)s %(n)s times as often as %(others)s%(between)s.") % names
@@ -122,11 +122,12 @@ def sentence(found: Disparity, row: GroupRow) -> str:
 
 
 def _between(one: Quotient) -> str:
-    if one.low is None:
+    if one.low is None or one.value is None:
         return ""
+    low = times(one.low, one.value)
     if one.high is None:
-        return _(" (at least %(low)s times)") % {"low": times(one.low)}
-    return _(" (between %(low)s and %(high)s times)") % {"low": times(one.low), "high": times(one.high)}
+        return _(" (at least %(low)s times)") % {"low": low}
+    return _(" (between %(low)s and %(high)s times)") % {"low": low, "high": times(one.high, one.value)}
 
 
 def _judged(found: Disparity, told: Quotient) -> str:
@@ -145,7 +146,7 @@ def rate_words(found: Disparity, row: GroupRow) -> str:
             return str(WHY["not_collected"])
         return str(WHY["undefined"]) if row.of.value == 0 else _("Not shown")
     if found.of_students or found.sheet.told.way == "rate":
-        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER), 1)}
+        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER) or 0, 1)}
     return row.line.share_words
 
 

@@ -26,10 +26,10 @@ STEPS: Mapping[str, Words] = {
 }
 ALOUD: Mapping[str, Words] = {
     "diversion.police_referrals": _lazy("Referred to law enforcement: %(n)s"),
-    "diversion.eligible": _lazy("found eligible: %(n)s of %(of)s reviewed (%(share)s)"),
-    "diversion.offered": _lazy("offered diversion: %(n)s of %(of)s eligible (%(share)s)"),
-    "diversion.accepted": _lazy("accepted: %(n)s of %(of)s offered (%(share)s)"),
-    "diversion.completed": _lazy("completed: %(n)s of %(of)s whose case ended (%(share)s)"),
+    "diversion.eligible": _lazy("found eligible: %(n)s of %(of)s reviewed"),
+    "diversion.offered": _lazy("offered diversion: %(n)s of %(of)s eligible"),
+    "diversion.accepted": _lazy("accepted: %(n)s of %(of)s offered"),
+    "diversion.completed": _lazy("completed: %(n)s of %(of)s whose case ended"),
 }
 
 
@@ -53,26 +53,21 @@ class Step:
         return self.line is not None and (self.line.n.is_hidden or (not self.is_first and self.line.of.is_hidden))
 
     @property
-    def words(self) -> str:
-        """The counts, as “64 of 80”; of the first step the count alone, and a dash where the report tells none."""
-        if self.line is None:
-            return "–"
-        n, of = self.line.n, self.line.of
-        if self.is_first or not n.is_collected:
-            return n.words
-        return _("%(n)s of %(of)s") % {"n": n.words, "of": of.words}
-
-    @property
-    def share(self) -> str:
-        """The share of the step before in percent; empty for the first step."""
-        return "" if self.line is None or self.is_first else self.line.share_words
+    def base(self) -> str:
+        """What the count is of, and the share: "of 80 (80 %)"; empty for the first step."""
+        if self.line is None or self.is_first or not self.line.of.state or not self.line.of.is_collected:
+            return ""
+        of = _("of %(of)s") % {"of": self.line.of.words}
+        return of if self.line.share_least is None else f"{of} ({self.line.share_words})"
 
     @property
     def aloud(self) -> str:
+        """The step in a sentence, which would be wrong if it called a hidden count small: it may only protect one."""
         line = self.line
         if line is None:
             return ""
-        return str(ALOUD[self.key]) % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
+        words = str(ALOUD[self.key]) % {"n": line.n.said, "of": line.of.said}
+        return words if self.is_first or line.share_least is None else f"{words} ({line.share_words})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +116,6 @@ def funnel(sheets: Sequence[StudentSheet], group: str, school: str = "") -> Funn
 
     rows = [FunnelRow(_("All students"), _("All students"), steps("", ""))]
     rows += [FunnelRow(name, capfirst(subject(group, value)), steps(group, value)) for value, name in values.items()]
-    told = [row for row in rows if any(step.line for step in row.steps)]
+    # Nobody is in some groups: they would be read aloud for nothing.
+    told = [row for row in rows if any(step.line and step.line.n.value != 0 for step in row.steps)]
     return Funnel(group if group in GROUPS else "", told) if told else None

@@ -16,13 +16,14 @@ MARK = 84  # how long a hatched mark is, whatever it hides
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What is drawn of one: its name, its value (None: hidden), its words, and between which it lies."""
+    """What is drawn of one: its name, its value (None: none is told), its words, and between which it lies."""
 
     name: str
     value: float | None
     words: str
     low: float | None = None
     high: float | None = None
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,6 @@ class Drawn:
     whisker: str
     words_x: str
     words_y: str
-    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def bars(found: Sequence[Bar]) -> Bars | None:
 
 def _large(found: Sequence[Bar], top: float) -> BarsCut:
     left, field, step = 196, 210, 34
-    rows = [_drawn(one, place * step + 8, (left, field, top), 22, name_dy=12) for place, one in enumerate(found)]
+    rows = [_drawn(one, place * step + 8, (left, field, top), 26, name_dy=12) for place, one in enumerate(found)]
     return BarsCut("l", 560, step * len(found) + 8, left, rows)
 
 
@@ -83,12 +83,11 @@ def _small(found: Sequence[Bar], top: float) -> BarsCut:
 
 def _drawn(one: Bar, y: int, scale: tuple[int, int, float], most: int, *, name_dy: int) -> Drawn:
     left, field, top = scale
-    hidden = one.value is None
-    wide = MARK if one.value is None else field * one.value / top
+    wide = MARK if one.is_hidden else field * (one.value or 0) / top
     whisker, end = "", left + wide
-    if one.low is not None and one.high is not None and not hidden:
+    if one.low is not None and one.high is not None:
         low, high = (left + field * value / top for value in (one.low, one.high))
         whisker = f"M{at(low)} {y + 3}V{y + 13}M{at(low)} {y + 8}H{at(high)}M{at(high)} {y + 3}V{y + 13}"
         end = max(end, high)
     name = one.name if len(one.name) <= most else f"{one.name[: most - 1].rstrip()}…"
-    return Drawn(one, name, str(y + name_dy), str(y), at(wide), whisker, at(end + 8), str(y + 13), hidden)
+    return Drawn(one, name, str(y + name_dy), str(y), at(wide), whisker, at(end + 8), str(y + 13))

@@ -146,8 +146,8 @@ def _rules() -> Iterable[str]:
     yield _("A count of 1 to %(last)s is never told. A count of 0 is told as 0.") % {"last": told["n"] - 1}
     yield (
         _(
-            "Other counts are hidden where such a count could be reckoned from them: from totals, from other tables, from "
-            "percentages, and from every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
+            "Other counts are hidden where such a count could be reckoned from them: from totals, from other tables, "
+            "from percentages, and from every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
         )
         % told
     )

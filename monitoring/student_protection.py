@@ -178,7 +178,7 @@ def _is_too_fine(report: Report, coarse: Report, rules: Rules, history: Sequence
 
 
 def _worth(report: Report, rules: Rules, history: Sequence[Published]) -> int:
-    """Return the weight of the counts that the fast answer tells. That there are none says little: it has no weight."""
+    """Return the weight of the counts that the fast answer tells; that there are none is not weighed."""
     system = gather(report, rules, history)
     hidden = cover(system).hidden
     weights: dict[Key, int] = {}

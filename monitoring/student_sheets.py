@@ -63,6 +63,13 @@ class Amount:
             return _("Not collected")
         return "" if self.value is None else grouped(Decimal(self.value), 0)
 
+    @property
+    def said(self) -> str:
+        """The same within a sentence, which would be untrue if it called a count small that only protects one."""
+        if self.state == CellState.HIDDEN:
+            return _("a hidden count")
+        return _("a count not collected") if self.state == CellState.NOT_COLLECTED else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

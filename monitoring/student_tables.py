@@ -36,6 +36,10 @@ class When:
     code: str
     day: str
 
+    @property
+    def is_year(self) -> bool:
+        return len(self.code) == len("2021-22")
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -250,7 +254,13 @@ def dimensions(history: Sequence[Published], raw: Iterable[Key], schools: Iterab
 
 
 def _mergeable(counts: Counts, which: Sequence[Which]) -> tuple[Mergeable, ...]:
-    """Return what may be put together: races but those not on record, and schools where there are many."""
+    """
+    Return what may be put together in a school year: races but those not on record, and schools where there are many.
+
+    A quarter is told as it is, so that quarters and year add up line by line.
+    """
+    if not counts.when.is_year:
+        return ()
     by = tuple(counts.key(one, ("", "", "")) for one in which if one[1] == "n")
     found = []
     if any(group == "race" for figure, _side in which for _school, group, _value in counts.margins[figure]):

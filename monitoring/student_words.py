@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from monitoring import disparity
 from monitoring.amounts import rounded
-from monitoring.disparities import NO_GROUP, Place, enough, rate_of
+from monitoring.disparities import Place, enough, rate_of
 from monitoring.disparity import Interval, Rate
+from monitoring.group_words import TOGETHER
 from monitoring.periods import report_period
 from monitoring.publication import LEVELS, Way
 from monitoring.selectors import ToldPoint
@@ -138,7 +139,7 @@ def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -
 
 def _per_1000(n: Amount, of: Amount, rate: Rate | None) -> str:
     if rate is not None:
-        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER), 1)}
+        return _("%(n)s per 1,000") % {"n": rounded(rate.per(PER) or 0, 1)}
     if not of.state:
         return ""
     return _("Not shown") if n.is_collected and of.is_collected else _("Not collected")
@@ -236,16 +237,30 @@ def break_words(told: Sequence[ToldPoint]) -> list[str]:
     ]
 
 
-def completeness(sheet: StudentSheet) -> list[tuple[str, str]]:
-    """Return for how many of a figure's events race, sex or grade is not on record, as far as the report tells it."""
-    found = []
-    for group, value in sorted(NO_GROUP):
-        line = sheet.line("", group, value)
-        if line is not None:
-            total = sheet.total
-            words = line.n.words
-            if total is not None and total.n.value and line.n.value is not None:
-                share = Decimal(HUNDRED * line.n.value) / total.n.value
-                words = _("%(n)s (%(share)s %%)") % {"n": words, "share": rounded(share, 1)}
-            found.append((line.name, words))
-    return found
+@dataclass(frozen=True, slots=True)
+class SchoolPart:
+    """A school's line of a figure, alone or together with others, beside all schools."""
+
+    sheet: StudentSheet
+    line: Line
+    here: str
+    everywhere: str
+
+    @property
+    def is_together(self) -> bool:
+        """Whether the line is of several schools, told as one."""
+        return TOGETHER in self.line.school_code
+
+
+def at_school(sheets: Sequence[StudentSheet]) -> list[SchoolPart]:
+    """Return the lines of the one school among ``sheets``, which have it and all schools together alone."""
+    return [
+        SchoolPart(sheet, line, as_told(line, sheet.told.way), _everywhere(sheet))
+        for sheet in sheets
+        for line in sheet.schools
+    ]
+
+
+def _everywhere(sheet: StudentSheet) -> str:
+    total = sheet.total
+    return "" if total is None else as_told(total, sheet.told.way) or total.n.words

@@ -118,7 +118,7 @@ class ReportsBeside(APIView):
         if not form.data:
             raise ObjectDoesNotExist
         if not form.is_valid():
-            raise ValidationError(form.errors.as_data())  # type: ignore[arg-type]  # errors by field
+            raise ValidationError(form.errors.as_data())
         found = selectors.periods_beside(*form.reports)
         told = {"before": found.before, "after": found.after, "figures": found.figures,
                 "students": student_beside.beside(*found.students)}  # fmt: skip

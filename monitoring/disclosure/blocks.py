@@ -75,5 +75,10 @@ class Alone:
         for cell in cells:
             if cell in self.readers:
                 same.setdefault(self.readers[cell], []).append(cell)
-        for readers, some in same.items():
-            yield some, [cell for cell, of in self.readers.items() if of <= readers]
+        for some in same.values():
+            yield some, sorted(self.beside(some[0]))
+
+    def beside(self, cell: int) -> set[int]:
+        """Return the cells that may move when ``cell`` is asked of: who knows one of them knows it too."""
+        readers = self.readers.get(cell, frozenset())
+        return {other for other, of in self.readers.items() if of <= readers}

@@ -8,7 +8,7 @@ cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
@@ -28,7 +28,7 @@ def insiders(
     """Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order."""
     alone = [i for i, cell in enumerate(cells) if cell.raw == 1 and cell.kind not in (Kind.KNOWN, Kind.CHANGE)]
     personal = {name: one for name, one in dimensions.items() if one.personal}
-    nobody = frozenset(cell.key for cell in cells if cell.raw == 0 and cell.kind != Kind.CHANGE)
+    nobody = _nobody(cells, personal)
     sides: dict[int, list[tuple[int, int]]] = {}
     for whole, part, rest in shares:
         sides.setdefault(whole, []).append((part, rest))
@@ -92,14 +92,30 @@ def _shared(key: Key, personal: Mapping[str, Dimension]) -> Pairs:
     return tuple(pair for pair in key.at if pair[0] not in personal and pair[0] != REST)
 
 
-def _is_missing(key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: frozenset[Key]) -> bool:
+def _nobody(cells: Sequence[Cell], personal: Collection[str]) -> dict[Pairs, set[Pairs]]:
+    """Return the cells that are 0: what each says of a person, by what it says besides."""
+    found: dict[Pairs, set[Pairs]] = {}
+    for cell in cells:
+        if cell.raw == 0 and cell.kind != Kind.CHANGE:
+            own = tuple(pair for pair in cell.key.at if pair[0] in personal)
+            found.setdefault(_besides(cell.key, personal), set()).add(own)
+    return found
+
+
+def _besides(key: Key, personal: Collection[str]) -> Pairs:
+    """Return what a key says, but of a person."""
+    return tuple(pair for pair in key.at if pair[0] not in personal)
+
+
+def _is_missing(
+    key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: Mapping[Pairs, set[Pairs]]
+) -> bool:
     """Tell whether a student of this profile cannot be counted in a cell, since one she would stand in too is 0."""
-    shared = tuple(pair for pair in key.at if pair[0] not in personal)
-    names = dict(profile)
-    return any(
-        Key(tuple(sorted((*shared, *(pair for pair in zip(names, codes, strict=True) if pair[1] != WHOLE))))) in nobody
-        for codes in product(*((WHOLE, *_holding(personal[name], leaf)) for name, leaf in profile))
-    )
+    zeros = nobody.get(_besides(key, personal))
+    if not zeros:
+        return False
+    holding = {name: _holding(personal[name], leaf) for name, leaf in profile}
+    return any(all(code in holding.get(name, ()) for name, code in own) for own in zeros)
 
 
 def _holding(dimension: Dimension, leaf: str) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from monitoring.disclosure.answering import need_of
+from monitoring.disclosure.blocks import Alone, blocks
 from monitoring.disclosure.cover import Cover
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, insider_need, insiders_of
@@ -35,52 +37,72 @@ class _Trim:
     found: Cover
 
     def __post_init__(self) -> None:
-        hidden = self.found.hidden
-        unknown = self.system.unknown(hidden)
-        self.mover = Movers(self.system, unknown, *self.system.room(hidden), np.ones(len(self.system)))
-        self.knowing = insiders_of(self.system)
+        system, hidden = self.system, self.found.hidden
+        self.given = system.unknown(hidden), system.room(hidden)
+        self.alone = Alone(system.insiders)
+        self.parts = blocks(system)
+        self.part_of = {cell: number for number, one in enumerate(self.parts) for cell in one.cells}
+        self.movers: dict[int, Movers] = {}
+        self.shown: set[int] = set()
+        self.knowing = insiders_of(system)
 
     def try_without(self, cell: int) -> bool:
         """Show ``cell`` if all is still protected then, and tell whether it is shown."""
         proofs = self.found.proofs
-        touched = proofs.beside(cell) - {cell}
-        self.mover.fix([cell])
-        if all(self._is_open(other, cell) for other in sorted(touched)):
+        touched = sorted(proofs.beside(cell) - {cell})
+        used = {self.part_of[other] for other in touched}
+        self._fix(used, [cell])
+        if all(self._is_open(other, cell) for other in touched):
+            self._fix(self.movers.keys() - used, [cell])
+            self.shown.add(cell)
             self.found.hidden[cell] = False
             proofs.drop(cell)
             return True
-        self.mover.fix([cell], fixed=False)
+        self._fix(used, [cell], fixed=False)
         return False
+
+    def _fix(self, numbers: Iterable[int], cells: Collection[int], *, fixed: bool = True) -> None:
+        for number in numbers:
+            self._mover(number).fix(cells, fixed=fixed)
+
+    def _mover(self, number: int) -> Movers:
+        """Return the mover of one part, in which what somebody knows of her own does not move."""
+        if number not in self.movers:
+            unknown, room = self.given
+            part = unknown & self.parts[number].part
+            mover = self.movers[number] = Movers(self.system, part, *room, np.ones(len(self.system)))
+            mover.fix(self.shown | self.alone.readers.keys())
+        return self.movers[number]
 
     def _is_open(self, cell: int, without: int) -> bool:
         """Tell whether ``cell`` is open enough for everyone in moves that leave ``without`` alone."""
         need = self._need(cell, NOBODY)
-        if need and not self._is_proved(cell, need, NOBODY, without):
-            return False
-        if not self.system.small[cell]:
+        if not need:
             return True
+        proofs, free = self.found.proofs, self.alone.beside(cell)
+        others = frozenset(self.alone.readers.keys() - free | {without})
+        if proofs.width(cell, others) >= need:
+            return True
+        if self._is_proved(cell, without):
+            return True
+        mover = self._mover(self.part_of[cell])
+        mover.fix(free - {without}, fixed=False)
+        move = mover.move(cell, need)
+        mover.fix(free)
+        if move is not None:
+            proofs.add(move)
+        return move is not None
+
+    def _is_proved(self, cell: int, without: int) -> bool:
+        """Tell whether moves found already answer every question about a cell, reader by reader."""
+        width = self.found.proofs.width
+        if width(cell, frozenset([without])) < self._need(cell, NOBODY):
+            return False
         around = self.found.proofs.beside(cell) - {cell}
         readers = {inside for other in around for inside in self.knowing.get(other, ()) if cell not in inside}
-        ordered = sorted(readers, key=sorted)
-        return all(self._is_proved(cell, self._need(cell, inside), inside, without) for inside in ordered)
+        small = self.system.small[cell]
+        return not small or all(width(cell, one | {without}) >= self._need(cell, one) for one in readers)
 
     def _need(self, cell: int, inside: frozenset[int]) -> int:
         asked = insider_need(self.system, cell) if inside else int(self.system.need[cell])
         return need_of(self.found.short, cell, inside, asked)
-
-    def _is_proved(self, cell: int, need: int, inside: frozenset[int], without: int) -> bool:
-        proofs, known = self.found.proofs, inside | {without}
-        if proofs.width(cell, known) >= need:
-            return True
-        self.mover.fix(inside)
-        try:
-            move = self.mover.move(cell, need)
-            for sign in (1, -1) if move is None else ():
-                further, _ = self.mover.furthest(cell, sign, need)
-                if further is not None:
-                    proofs.add(further)
-            if move is not None:
-                proofs.add(move)
-        finally:
-            self.mover.fix(inside, fixed=False)
-        return proofs.width(cell, known) >= need

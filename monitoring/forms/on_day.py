@@ -21,7 +21,7 @@ def not_ahead(day: date) -> None:
 class OnDayForm(Form):
     """By which day what is shown had been released; whatever is released today, if left out."""
 
-    on = forms.DateField(label=_("As it was on"), required=False, validators=[not_ahead])
+    on = forms.DateField(label=_("As of"), required=False, validators=[not_ahead])
 
     @property
     def day(self) -> date | None:

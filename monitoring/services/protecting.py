@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import connection
@@ -105,13 +106,15 @@ def _row(report: Report, figure: Figure, line: ToldLine, school: School | None) 
     least, greatest = line.share or (None, None)
     return ProtectedCell(
         report=report, figure=figure, school=school, school_code=code,
-        school_name=school.name if school else line.school_name, group=group, value=value, median=line.median,
-        share_least=least, share_greatest=greatest, is_open_before=line.n.is_open_before or line.of.is_open_before,
+        school_name=school.name if school else line.school_name, group=group, value=value,
+        # Columns that may be empty, which the stubs of inherited fields do not know.
+        **cast("dict[str, Any]", {"median": line.median, "share_least": least, "share_greatest": greatest}),
+        is_open_before=line.n.is_open_before or line.of.is_open_before,
         **_columns("n", line.n), **_columns("of", line.of),
     )  # fmt: skip
 
 
-def _columns(name: str, one: One) -> dict[str, object]:
+def _columns(name: str, one: One) -> dict[str, Any]:
     return {
         name: one.shown, f"{name}_state": one.state, f"{name}_raw": one.raw, f"{name}_why": one.why,
         f"{name}_least": one.least, f"{name}_greatest": one.greatest,

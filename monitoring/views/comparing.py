@@ -26,6 +26,7 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "states": [(one, labels.report_state(one)) for one in (found.before, found.after)],
         "changed": found.changed,
         "same": found.same,
+        "students": found.students,
         "texts": found.texts,
         "summary": found.summary,
     }

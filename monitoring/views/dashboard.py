@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,16 @@ from core.dates import day_words
 from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import changing, dashboard_text, policies, selectors, slot_chart, trend_chart, trend_words
+from monitoring import (
+    changing,
+    dashboard_text,
+    policies,
+    selectors,
+    slot_chart,
+    student_words,
+    trend_chart,
+    trend_words,
+)
 from monitoring.forms import OnDayForm
 from monitoring.periods import report_period
 from monitoring.selectors import Dashboard
@@ -39,7 +49,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     asked = OnDayForm(request.GET)
     found = selectors.dashboard(user, by=asked.day)
     context = _shown(found) | _milestones(user, found) | {"asked": asked, "on": asked.day}
-    context["told"] = selectors.report_telling(user, by=asked.day) if asked.day else None
+    context |= of_students(user, by=asked.day)
     if found:
         context |= {
             "trend": found.shown,
@@ -58,7 +68,8 @@ def dashboard_print(request: HttpRequest) -> HttpResponse:
     """Show where the plan stands on a page that fits one sheet of paper."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    return render(request, "monitoring/dashboard_print.html", _shown(selectors.dashboard(user), on_paper=True))
+    context = _shown(selectors.dashboard(user), on_paper=True) | of_students(user)
+    return render(request, "monitoring/dashboard_print.html", context)
 
 
 def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]:
@@ -74,6 +85,19 @@ def _shown(found: Dashboard | None, *, on_paper: bool = False) -> dict[str, Any]
         "split_note": found.report.plan.split_note,
         "changes": changing.changes(found.report, found.sheets, found.compared),
     }
+
+
+def of_students(user: User, by: date | None = None) -> dict[str, Any]:
+    """
+    Return a sentence on each level from the newest report that tells of students. Two queries; one without it.
+
+    With ``by`` of what had been released by then.
+    """
+    report = selectors.report_telling(user, by=by)
+    if report is None:
+        return {"telling": None}
+    levels = student_words.levels(selectors.told(report, groups=[""], school=""), {})
+    return {"telling": report, "telling_period": report_period(report), "levels": levels}
 
 
 def _milestones(user: User, found: Dashboard | None) -> dict[str, Any]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from core import clock
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import amounts, policies, schools, selectors
+from monitoring import amounts, policies, schools, selectors, student_words
 from monitoring.figure_sheets import FigureSheet
 from monitoring.periods import before_words, report_period
+from monitoring.student_sheets import hidden_note
 from monitoring.views.noting import note_url
 from plan import presentation
 from staffing.selectors import plan_years
@@ -44,6 +48,16 @@ def _told(sheet: FigureSheet, school: int) -> str:
     return amounts.ratio(rows[0].numerator, rows[0].denominator, rows[0].form) if rows else ""
 
 
+def _of_students(user: User, code: str) -> dict[str, Any]:
+    """Return what the newest report that tells of students says of a school, beside all schools. Two queries."""
+    report = selectors.report_telling(user)
+    if report is None:
+        return {"telling": None}
+    sheets = selectors.told(report, groups=[""], school=code)
+    parts = student_words.at_school(sheets)
+    return {"telling": report, "telling_period": report_period(report), "told": parts, "hidden_note": hidden_note()}
+
+
 @require_safe
 def school_detail(request: HttpRequest, code: str) -> HttpResponse:
     """Show one school: its lines as they stand, its part of what was released, and the plan's next milestones."""
@@ -57,7 +71,7 @@ def school_detail(request: HttpRequest, code: str) -> HttpResponse:
         for line in one.lines
     ]
     seen = policies.schools_seen(user)
-    context = {
+    context = _of_students(user, code) | {
         "school": found.school,
         "note_url": note_url(user, school=found.school.code),
         "is_choice": seen is None or len(seen) > 1,

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from monitoring import disparities, disparity_words, selectors, student_charts, student_words, trend_chart
+from monitoring import completeness, disparities, disparity_words, selectors, student_charts, student_words, trend_chart
 from monitoring.disparities import Disparity
 from monitoring.forms import StudentsForm
 from monitoring.group_words import GROUPS
@@ -36,7 +36,7 @@ def students_figure(request: HttpRequest) -> HttpResponse:
     if key and key not in dict(choices):
         raise ObjectDoesNotExist
     key = key or choices[0][0]
-    sheets = selectors.told(page.report, keys={key} | WITH_STUDENTS)
+    sheets = selectors.told(page.report, keys={key, completeness.DECIDED_IN.get(key, key)} | WITH_STUDENTS)
     sheet = next(one for one in sheets if one.definition.key == key)
     form = StudentsForm(
         request.GET.dict() | {"figure": key},
@@ -44,15 +44,14 @@ def students_figure(request: HttpRequest) -> HttpResponse:
     )
     school, group = form.chosen["school"], form.chosen.get("group", "")
     if group:
-        beside = reference_choices([sheet], group, school)
+        others = reference_choices([sheet], group, school)
         form = StudentsForm(
             request.GET.dict() | form.chosen,
-            {name: field.choices for name, field in form.fields.items()} | {"beside": beside},  # type: ignore[attr-defined]
+            {name: field.choices for name, field in form.fields.items()} | {"beside": others},  # type: ignore[attr-defined]
         )
-    found = disparities.compared(
-        sheet, group, disparities.bases(sheets), school=school, beside=form.chosen.get("beside", "")
-    )
-    rows = student_words.schools(sheet, disparities.bases(sheets))
+    students_at, beside = disparities.bases(sheets), form.chosen.get("beside", "")
+    found = disparities.compared(sheet, group, students_at, school=school, beside=beside) if group else None
+    rows = student_words.schools(sheet, students_at)
     context = page.context(
         "figure",
         form=form,
@@ -67,7 +66,7 @@ def students_figure(request: HttpRequest) -> HttpResponse:
         found=found,
         base=disparity_words.base_words(found) if found else "",
         said=[words for row in found.rows if (words := disparity_words.sentence(found, row))] if found else [],
-        completeness=student_words.completeness(sheet),
+        completeness=completeness.told(sheet, sheets),
         school=school,
         **_over_time(page, sheet, school),
     )
@@ -81,12 +80,11 @@ def _told(sheet: StudentSheet, school: str) -> str:
 
 def _bar(name: str, row: student_words.SchoolRow) -> Bar:
     """Return a school's bar: its rate where it has one, else its count; hidden where that is."""
-    value, words = row.value, row.told or row.line.n.words
-    if value is None and not row.of.state:
-        value = row.line.n.value
-    if row.line.n.is_hidden:
-        words = row.line.n.words
-    return Bar(name, value, words, row.interval.low and _scaled(row, row.interval.low), _scaled(row, row.interval.high))
+    low, high = _scaled(row, row.interval.low), _scaled(row, row.interval.high)
+    if row.is_hidden:
+        return Bar(name, None, row.line.n.words if row.line.n.is_hidden else row.told, is_hidden=True)
+    value = row.line.n.value if row.value is None and not row.of.state else row.value
+    return Bar(name, value, row.told or row.line.n.words, low, high)
 
 
 def _scaled(row: student_words.SchoolRow, end: float | None) -> float | None:
@@ -120,9 +118,13 @@ def _group_bars(found: Disparity | None) -> list[Bar]:
     times = 1000 if found.of_students or found.sheet.told.way == "rate" else 100
     bars = []
     for row in found.rows:
+        if row.of.value == 0:
+            continue
         value = None if row.rate is None else row.rate.per(times)
         low, high = (None if end is None else end * times for end in (row.interval.low, row.interval.high))
-        bars.append(Bar(row.line.name, value, disparity_words.rate_words(found, row), low, high))
+        hidden = row.n.is_hidden or row.of.is_hidden
+        words = row.n.words if row.n.is_hidden else disparity_words.rate_words(found, row)
+        bars.append(Bar(row.line.name, value, words, low, high, hidden))
     return bars
 
 
@@ -136,6 +138,7 @@ def _over_time(page: Asked, sheet: StudentSheet, school: str) -> dict[str, Any]:
         return {}
     points = student_words.points(told, way)
     return {
+        "is_drawn": sum(not point.hidden for point in points) > 0 and len(points) > 1,
         "cuts": trend_chart.trend_cuts(points, trend_chart.LOW, trend_chart.LOW_SMALL),
         "trend_heading": trend_chart.step_words(page.report.cadence),
         "trend_words": student_words.trend_words(told, way),

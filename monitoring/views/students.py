@@ -167,7 +167,8 @@ def _with(form: StudentsForm, **choices: Sequence[tuple[str, str]]) -> dict[str,
 
 
 def _heads(found: Sequence[Disparity]) -> list[tuple[str, str]]:
-    return list({row.line.value: row.line.name for one in found for row in one.rows}.items())
+    """Return the groups that have anybody in them, by what is told."""
+    return list({row.line.value: row.line.name for one in found for row in one.rows if row.of.value != 0}.items())
 
 
 def _matrix_row(one: Disparity, every: Sequence[Disparity]) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _matrix_row(one: Disparity, every: Sequence[Disparity]) -> dict[str, Any]:
         quotient = None if row is None else row.ratio if one.reference is None else row.index
         words = "–" if quotient is None else disparity_words.quotient_words(quotient)
         cells.append((name, words, disparity_words.reading(one, row) if row and quotient and quotient.value else ""))
-    return {"found": one, "sheet": one.sheet, "base": disparity_words.base_words(one), "cells": cells}
+    return {"found": one, "sheet": one.sheet, "cells": cells}
 
 
 @require_safe
@@ -196,7 +197,9 @@ def students_funnel(request: HttpRequest) -> HttpResponse:
     found = funnel.funnel(every, form.chosen.get("group", ""), form.chosen["school"])
     steps = found.rows[0].steps if found else []
     drawn = [
-        student_charts.Bar(step.name, step.line.n.value, step.line.n.words) for step in steps if step.line is not None
+        student_charts.Bar(step.name, step.line.n.value, step.line.n.words, is_hidden=step.line.n.is_hidden)
+        for step in steps
+        if step.line is not None
     ]
     context = page.context("funnel", form=form, found=found, bars=student_charts.bars(drawn), chosen=form.chosen)
     return render(request, "monitoring/students/funnel.html", context)

@@ -49,6 +49,11 @@ VIEWED_BY = {
     "monitoring:dashboard": "monitoring.report.view",
     "monitoring:dashboard-print": "monitoring.report.view",
     "monitoring:panel": "monitoring.report.view",
+    "monitoring:students": "monitoring.report.view",
+    "monitoring:students-figure": "monitoring.report.view",
+    "monitoring:students-disparity": "monitoring.report.view",
+    "monitoring:students-funnel": "monitoring.report.view",
+    "monitoring:students-before": "monitoring.report.view",
     "monitoring:adjustments": "monitoring.adjustment.view",
     "staffing:panel": "staffing.position.view",
     "staffing:hiring": "staffing.requisition.request",
@@ -104,14 +109,15 @@ MADE_BY = {
     "restorative:reentry-plan": ("restorative.reentry.list", "restorative.reentry.plan"),
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
-         "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list"}  # fmt: skip
+         "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list", "monitoring:students",
+         *(f"monitoring:students-{page}" for page in ("figure", "disparity", "funnel", "before"))}  # fmt: skip
 # Roles that see some of a kind, and not the one in `things`: what was entered in error.
 UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
 # Who works on the case, or has to judge it, reads what falls to others about it, and does none of it.
 READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
-FILES = {"detail", "progress", "figures", "workbook", "words-csv", "pdf"}
+FILES = {"detail", "progress", "figures", "workbook", "words-csv", "pdf", "students", "disparities"}
 # Of these the one in `things` falls to somebody: who else holds the right finds others.
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},

@@ -121,9 +121,11 @@ class TestTheFunnel:
     def test_goes_step_by_step_for_all_and_each_group(self):
         found = funnel.funnel(self.sheets(), "race")
         assert [one.name for one in found.rows] == ["All students", "Black or African American", "White"]
-        assert [step.words for step in found.rows[0].steps] == ["120", "90 of 110", "80 of 90", "60 of 80", "–"]
-        assert found.rows[1].steps[3].words == "Fewer than 10 of Fewer than 10"
-        assert found.rows[2].steps[3].words == "Not collected"
+        steps = found.rows[0].steps
+        assert [step.base for step in steps] == ["", "of 110 (82 %)", "of 90 (89 %)", "of 80 (75 %)", ""]
+        assert (found.rows[1].steps[3].base, found.rows[2].steps[3].base) == ("of Fewer than 10", "")
+        assert "accepted: a hidden count of a hidden count offered" in found.rows[1].aloud
+        assert "accepted: a count not collected" in found.rows[2].aloud
         assert found.is_hiding
 
     def test_is_read_aloud_in_sentences(self):
@@ -150,12 +152,13 @@ class TestSchoolsBesideEachOther:
         assert [one.between for one in rows] == [
             "too few to compare", "too few to compare", "67 to 89 %", "too few to compare",
         ]  # fmt: skip
-        drawn = student_charts.bars([student_charts.Bar(one.line.name, one.value, one.told) for one in rows])
-        assert [one.is_hidden for one in drawn.cuts[0].rows] == [False, False, False, True]
+        assert [one.is_hidden for one in rows] == [False, False, False, True]
+        assert rows[-1].value is None
 
     def test_a_hidden_mark_is_as_long_whatever_else_is_drawn(self):
         def mark(value):
-            found = student_charts.bars([student_charts.Bar("A", value, ""), student_charts.Bar("B", None, "")])
+            hidden = student_charts.Bar("B", None, "Fewer than 10", is_hidden=True)
+            found = student_charts.bars([student_charts.Bar("A", value, ""), hidden])
             return [cut.rows[1].width for cut in found.cuts]
 
         assert mark(1.0) == mark(900.0)

@@ -1,0 +1,181 @@
+"""What the School Board and everyone who reads released reports sees of students, from released rows alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from core import clock
+from district.models import Role
+from monitoring.selectors import report_telling
+from plan.models import Baseline
+from tests.factories.district import make, school, user
+from tests.factories.owner import as_owner
+from tests.factories.plan import plan
+from tests.factories.students_told import (
+    NEXT_QUARTER,
+    QUARTER,
+    example,
+    report_counted,
+    report_told,
+    report_told_again,
+    told,
+)
+from tests.monitoring.test_pages import words
+
+pytestmark = pytest.mark.django_db
+HOME = reverse("monitoring:students")
+FIGURE, DISPARITY, FUNNEL, BEFORE = (
+    reverse(f"monitoring:students-{name}") for name in ("figure", "disparity", "funnel", "before")
+)
+PAGES = (HOME, FIGURE, DISPARITY, FUNNEL, BEFORE)
+REFERRALS = "diversion.police_referrals"
+RACE = {"BL": (50, 250), "WH": (50, 700)}
+YEARLY = {
+    REFERRALS: {"east": told(100, 1000, race=RACE), "north": told(50, 1000, race={"BL": (20, 300), "WH": (30, 700)})},
+    "diversion.offered": {"east": told(80, 100), "north": told(70, 90)},
+}
+
+
+@pytest.fixture(autouse=True)
+def _later():
+    with clock.travel(datetime(2023, 12, 2, 13, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def board(client):
+    client.force_login(user(Role.BOARD_MEMBER))
+    return client
+
+
+def read(client, address, **asked) -> str:
+    answer = client.get(address, asked)
+    assert answer.status_code == 200, address
+    return words(answer).replace("\u00a0", " ")
+
+
+class TestBeforeAnythingIsReleased:
+    @pytest.mark.parametrize("address", PAGES)
+    def test_each_page_says_what_will_stand_there(self, board, address):
+        assert "None has been released yet." in read(board, address)
+
+    def test_a_draft_is_nothing_yet_not_even_for_who_sees_it(self, client):
+        report = report_counted(YEARLY)
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        assert "None has been released yet." in read(client, HOME)
+        assert [client.get(page, {"report": report.ref}).status_code for page in PAGES] == [404] * len(PAGES)
+
+
+class TestASchoolYear:
+    @pytest.fixture
+    def report(self):
+        return report_told(YEARLY)
+
+    def test_leads_from_the_glance_by_a_sentence_each_level(self, board, report):
+        text = read(board, reverse("monitoring:dashboard"))
+        assert "Safety Referrals to law enforcement: 150; 75.0 per 1,000 students." in text
+        assert "Diversion Offered diversion: 150 of 190 eligible youths (79 %)." in text
+        assert "They are shown here only once" not in text
+        assert "Safety: Referrals to law enforcement: 150" in read(board, reverse("monitoring:dashboard-print"))
+
+    def test_is_told_by_levels_with_the_clearest_of_disparity(self, board, report):
+        text = read(board, HOME)
+        assert "Referrals to law enforcement students at the schools 150 2,000 75.0 per 1,000" in text
+        assert "Offered diversion eligible youths 150 190 79 %" in text
+        assert "Black students were referred to law enforcement" in text
+        assert "offered diversion: 150 of 190 eligible (79 %)" in text
+
+    def test_leads_from_a_disparity_to_its_definition(self, board, report):
+        answer = board.get(DISPARITY, {"report": report.ref})
+        way = f"{FIGURE}?report={report.ref}&amp;figure={REFERRALS}&amp;group=race#definition"
+        assert way in answer.content.decode()
+        text = read(board, FIGURE, report=report.ref, figure=REFERRALS, group="race")
+        assert "as the Civil Rights Data Collection defines it" in text
+        assert "version 1" in text
+        assert f"released Dec 1, 2023 by {report.releaser}" in text
+
+    def test_is_compared_with_another_group_where_one_is_chosen(self, board, report):
+        assert "as often as Black students" in read(board, DISPARITY, beside="BL")
+        assert "as often as White students" in read(board, DISPARITY, beside="nobody", group="race")
+
+    def test_of_one_school_is_told_of_that_school(self, board, report):
+        text = read(board, FIGURE, figure=REFERRALS, school="north", group="race")
+        assert "North: 50 beside 1,000 students at the schools (50.0 per 1,000)." in text
+        assert "Students Student figures, 2021-22 school year" in read(
+            board, reverse("monitoring:school-detail", args=["north"])
+        )
+        text = read(board, reverse("monitoring:school-detail", args=["east"]))
+        assert "students at the schools 100 1,000 100.0 per 1,000 75.0 per 1,000" in text
+
+    def test_stands_beside_the_officers_years_and_says_what_differs(self, board, report):
+        baseline = Baseline(
+            plan=plan(), code="black-white-ratio", measure="Ratio", published="about 6 times", period="Ten years",
+            population="District", definition="Rate over rate.", source="A newspaper",
+        )  # fmt: skip
+        with as_owner():
+            make(baseline)
+        text = read(board, BEFORE)
+        assert "about 6 times Ratio Ten years. District. Rate over rate. Source: A newspaper." in text
+        assert "It compares Black with white students alone" in text
+        assert "Now: relative rate index" in text
+
+    @pytest.mark.parametrize("role", [Role.HR_SPECIALIST, Role.SCHOOL_LEADER, Role.SUPERVISOR])
+    def test_says_the_same_to_everyone_who_reads_reports(self, board, client, report, role):
+        mine = read(board, HOME).partition("What became of it")[2]
+        client.force_login(user(role, at=school("east")) if role == Role.SCHOOL_LEADER else user(role))
+        assert (
+            read(client, HOME).partition("What became of it")[2].partition("Nothing was done")[0]
+            == (mine.partition("Nothing was done")[0])
+        )
+
+    def test_is_not_there_for_others(self, client, report):
+        client.force_login(user(Role.DIVERSION_COORDINATOR))
+        assert [client.get(page).status_code for page in PAGES] == [404] * len(PAGES)
+        client.force_login(user(Role.BOARD_MEMBER))
+        assert client.get(FIGURE, {"figure": "diversion.hours_served"}).status_code == 404
+        assert client.get(HOME, {"report": "rpt-00000000000"}).status_code == 404
+
+    def test_costs_as_much_with_many_lines_as_with_few(self, board, report):
+        with CaptureQueriesContext(connection) as queries:
+            read(board, FIGURE, figure=REFERRALS, group="race")
+        assert len(queries) <= 14
+
+
+class TestWhatIsHidden:
+    def test_is_hatched_in_words_and_has_no_number_or_bar(self, board):
+        report_told(example())
+        answer = board.get(FIGURE, {"figure": REFERRALS, "group": "race"}).content.decode()
+        assert '<span class="hid">Fewer than 10</span>' in answer
+        assert 'stroke-dasharray="3 2"' in answer
+        assert "“Fewer than 10” stands for a count of fewer than 10" in words(board.get(HOME))
+
+    def test_is_a_hidden_count_within_sentences(self, board):
+        report_told({"diversion.offered": {"east": told(3, 50), "north": told(4, 60)}})
+        assert "ffered diversion: a hidden count of" in read(board, FUNNEL)
+
+
+class TestFromReportToReport:
+    def test_a_figure_has_a_curve_and_a_table_and_stands_beside_the_quarter_before(self, board):
+        report_told({REFERRALS: {"east": told(40, 1000)}}, QUARTER)
+        report_told({REFERRALS: {"east": told(60, 1000)}}, NEXT_QUARTER)
+        text = read(board, FIGURE)
+        assert (
+            "January to March 2022 60 1,000 60.0 per 1,000 1 October to December 2021 40 1,000 40.0 per 1,000" in text
+        )
+        assert "60.0 per 1,000 40.0 per 1,000" in read(board, HOME)
+        assert "Groups by" not in text
+        assert "reports on a school year alone" in read(board, HOME)
+
+    def test_a_corrected_report_is_read_in_its_new_revision_and_the_old_one_by_its_address(self, board):
+        old = report_told({REFERRALS: {"east": told(40, 1000)}}, QUARTER)
+        new = report_told_again(old, {REFERRALS: {"east": told(55, 1000)}})
+        assert report_telling(user(Role.BOARD_MEMBER)) == new
+        assert "55.0 per 1,000" in read(board, HOME)
+        text = read(board, HOME, report=old.ref)
+        assert "40.0 per 1,000" in text
+        assert "Superseded by a newer revision" in text
