@@ -81,6 +81,15 @@ class LiveFigure:
     rows: Sequence[LiveRow]
     left_out: int
 
+    @property
+    def has_base(self) -> bool:
+        """Tell whether it is of something, or a median of so many events."""
+        return any(row.of for row in self.rows)
+
+    @property
+    def has_rate(self) -> bool:
+        return any(row.rate for row in self.rows)
+
 
 def live_figures(user: User, asked: Asked) -> list[LiveFigure]:
     """
