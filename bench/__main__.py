@@ -11,24 +11,34 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from bench import disclosure
 from bench.size import SIZES
+from bench.timing import table
 from embedded import addresses
 from embedded.throwaway import throwaway_servers
 
 ENDLESS = 10**15
 CHECKOUT = Path(__file__).resolve().parent.parent
-ALONE = "cases"
+ALONE, HIDING = "cases", "disclosure"
 # What a case, a student and all else together take of memory, the smaller database included. On a machine that has less
 # free, the servers' folders lie on disk.
 OF_A_CASE, OF_A_PUPIL, BESIDE = 14_000, 4_000, 4_000_000_000
 
 
 def main() -> int:
-    """Run at the size that ``BENCH`` names; ``BENCH=cases`` measures casework alone, over ``CASES``."""
+    """
+    Run at the size that ``BENCH`` names.
+
+    ``BENCH=cases`` measures casework alone, over ``CASES``; ``BENCH=disclosure`` what hides small counts, which needs
+    no database.
+    """
     name = os.environ.get("BENCH") or "full"
-    if name not in {*SIZES, ALONE}:
-        print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}, or {ALONE}.", file=sys.stderr)
+    if name not in {*SIZES, ALONE, HIDING}:
+        print(f"BENCH={name} is no size: give one of {', '.join(SIZES)}, or {ALONE}, or {HIDING}.", file=sys.stderr)
         return 2
+    if name == HIDING:
+        print("\n" + "\n".join(table(disclosure.ratios(SIZES["full"], say))), flush=True)
+        return 0
     size = SIZES["full" if name == ALONE else name]
     if name == ALONE:
         told = {field: os.environ.get(field.upper()) for field in ("cases", "pupils", "rounds", "drawn")}
@@ -47,10 +57,7 @@ def main() -> int:
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
         from bench import cases
-        from bench.run import run, table
-
-        def say(words: str) -> None:
-            print(words, flush=True)
+        from bench.run import run
 
         try:
             ratios = (cases.ratios if name == ALONE else run)(size, servers.superuser_address, say)
@@ -58,6 +65,11 @@ def main() -> int:
             connections.close_all()
     print("\n" + "\n".join(table(ratios)), flush=True)
     return 0
+
+
+def say(words: str) -> None:
+    """Print at once."""
+    print(words, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.db import connections
 
-from bench import cases, finding, glance, listing, making, reading, rosters, writing
+from bench import cases, disclosure, finding, glance, listing, making, reading, rosters, writing
 from bench.databases import connection_to, copied, switched, tidy
 from bench.generators import Place, lines_made, place_made, reports_made
 from bench.size import Amount, Size
-from bench.timing import Ratio
+from bench.timing import Ratio, table
 
+__all__ = ["run", "table"]
 Say = Callable[[str], None]
 
 
@@ -40,6 +41,7 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     start = time.monotonic()
     found += rosters.ratios(base, size)
     say(f"Imported rosters of {size.students:,} students in {time.monotonic() - start:.0f} s.")
+    found += disclosure.ratios(size, say)
     if left_out:
         say(f"Not compared, for want of a counterpart in bench/figures.py: {', '.join(left_out)}")
     return [*found, *of_cases]
@@ -54,19 +56,3 @@ def _filled(amount: Amount, size: Size, say: Say) -> Place:
     tidy()
     say(f"Generated {amount.lines:,} lines and {amount.reports:,} reports in {time.monotonic() - start:.0f} s.")
     return place
-
-
-def table(ratios: Sequence[Ratio]) -> list[str]:
-    """Return the ratios as lines of a table, each beside its limit."""
-    wide = max(len(one.name) for one in ratios)
-    rows = [f"{'':{wide}}  {'ratio':>6}  {'limit':>6}  {'':6}{'ms':>9}  {'against ms':>10}"]
-    rows += [
-        f"{one.name:{wide}}  {one.value:6.2f}  {_judged(one)}{one.ours:9.1f}  {one.theirs:10.1f}" for one in ratios
-    ]
-    return rows
-
-
-def _judged(one: Ratio) -> str:
-    if one.limit is None:
-        return f"{'none':>6}  {'said':6}"
-    return f"{one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"

@@ -23,7 +23,8 @@ class Size:
     ``students`` how many a roster has, with ten class enrollments each. ``cases`` are those of restorative practice, of
     which a tenth are in the smaller of two databases; there a facilitator works on ``mine``. ``drawn`` of them are
     drawn and written with every trigger on, the others are copies of those, in as many ``windows`` of two years.
-    ``pupils`` are the students of the larger of these databases, at ``case_schools`` schools.
+    ``pupils`` are the students of the larger of these databases, at ``case_schools`` schools. Figures are protected in
+    districts of so many schools as ``protected`` says, and the fewest cells looked for in ``searched`` seconds.
     """
 
     base: Amount
@@ -38,6 +39,8 @@ class Size:
     pupils: int
     case_schools: int
     windows: int = 5
+    protected: tuple[int, ...] = (5, 60)
+    searched: float = 60.0
 
     @property
     def times(self) -> int:
@@ -95,6 +98,8 @@ SIZES = {
         pupils=2_000,
         case_schools=2,
         windows=1,
+        protected=(3,),
+        searched=1.0,
     ),
 }
 # The newest month reported on; the months before it have reports, those after it are measured.

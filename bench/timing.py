@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -58,3 +58,19 @@ def measured(name: str, limit: float | None, ours: Side, theirs: Side, *, rounds
     ours.seconds(), theirs.seconds()
     taken = [(ours.seconds(), theirs.seconds()) for _round in range(rounds)]
     return Ratio(name, limit, *(median(times) * 1000 for times in zip(*taken, strict=True)))
+
+
+def table(ratios: Sequence[Ratio]) -> list[str]:
+    """Return the ratios as lines of a table, each beside its limit."""
+    wide = max(len(one.name) for one in ratios)
+    rows = [f"{'':{wide}}  {'ratio':>6}  {'limit':>6}  {'':6}{'ms':>9}  {'against ms':>10}"]
+    rows += [
+        f"{one.name:{wide}}  {one.value:6.2f}  {_judged(one)}{one.ours:9.1f}  {one.theirs:10.1f}" for one in ratios
+    ]
+    return rows
+
+
+def _judged(one: Ratio) -> str:
+    if one.limit is None:
+        return f"{'none':>6}  {'said':6}"
+    return f"{one.limit:6.2f}  {'pass' if one.passes else 'OVER':6}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core import pdf
 from core.dates import day_words
-from monitoring import changing, labels, report_parts, report_words, selectors, student_pdf, trend_chart
+from monitoring import changing, disparity_pdf, labels, report_parts, report_words, selectors, student_pdf, trend_chart
 from monitoring.changing import Changes
 from monitoring.figure_sheets import FigureSheet, Row
 from monitoring.models import Report
@@ -57,6 +57,7 @@ def pdf_of(report: Report) -> bytes:
         "own_heading": _("Author’s comment"),
         "own": [line for line in report.challenges.splitlines() if line.strip()],
         "students": student_pdf.students(report, about),
+        "disparity": disparity_pdf.section(about),
         "method": student_pdf.method(report, about),
         "signatures": student_pdf.signatures(report),
         "figures": [_figure(sheet, trends.get(sheet.place)) for sheet in sheets],

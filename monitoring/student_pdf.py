@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from monitoring import completeness
 from monitoring.group_words import GROUPS
 from monitoring.models import CellState, Report
 from monitoring.student_sheets import Line, StudentSheet, by_level, hidden_note
@@ -44,7 +45,7 @@ def method(report: Report, sheets: Sequence[StudentSheet]) -> dict[str, Any]:
         "rules_heading": _("What is hidden, and why"),
         "rules": list(_rules()),
         "definitions_heading": _("Definitions"),
-        "definitions": [_definition(sheet) for sheet in sheets],
+        "definitions": [_definition(sheet, sheets) for sheet in sheets],
     }
 
 
@@ -146,8 +147,8 @@ def _rules() -> Iterable[str]:
     yield _("A count of 1 to %(last)s is never told. A count of 0 is told as 0.") % {"last": told["n"] - 1}
     yield (
         _(
-            "Other counts are hidden where such a count could be reckoned from them: from totals, from other tables, "
-            "from percentages, and from every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
+            "Other counts are hidden where such a count could be reckoned from them: from totals, other tables, "
+            "percentages, and every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
         )
         % told
     )
@@ -168,8 +169,9 @@ def _rules() -> Iterable[str]:
     yield _("A month tells nothing of students, a quarter each school, a school year groups of students, too.")
 
 
-def _definition(sheet: StudentSheet) -> dict[str, str]:
+def _definition(sheet: StudentSheet, sheets: Sequence[StudentSheet]) -> dict[str, str]:
+    """Return what a figure means, and how complete it is as far as told counts say it."""
     meaning = sheet.definition
     name = _("%(label)s (%(unit)s; definition %(n)s)")
     words = {"label": meaning.label, "unit": meaning.unit, "n": meaning.number}
-    return {"name": name % words, "source": meaning.source}
+    return {"name": name % words, "source": " ".join([meaning.source, *completeness.told(sheet, sheets)])}

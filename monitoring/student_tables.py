@@ -81,9 +81,7 @@ class Counts:
 
     def where(self, key: Key) -> tuple[Which, Place]:
         """Return of which figure's count a key of this report is, and where it stands."""
-        measure = key.code("measure")
-        group = next((name for name, _code in key.at if name in GROUPS), "")
-        place = (key.code("school"), group, key.code(group) if group else "")
+        measure, place = key.code("measure"), place_of(key)
         if measure == STUDENTS:
             rates = (one.key for one in self.told if one.way == "rate")
             return (next(one for one in rates if self._has(one, place)), "of"), place
@@ -103,6 +101,12 @@ class Counts:
         both = self.margins[figure].keys() & self.margins[first].keys()
         same = all(raw_of(self.margins[figure][at].of) == raw_of(self.margins[first][at].of) for at in both)
         return STUDENTS if same else f"{figure}:of"
+
+
+def place_of(key: Key) -> Place:
+    """Return where a key stands: school, group and value."""
+    group = next((name for name, _code in key.at if name in GROUPS), "")
+    return key.code("school"), group, key.code(group) if group else ""
 
 
 def raw_of(count: Count | None) -> int | None:

@@ -24,7 +24,10 @@ from monitoring.disclosure.system import Flags, System
 from monitoring.disclosure.trimming import trim
 
 NEARLY = 1e-6
-STILL = 3
+FOLLOWED = 4
+"""A cover is tried once in so many rounds: it takes as long as some rounds of conditions."""
+
+STILL = 4
 """So many rounds without a better bound end the search for conditions with fractions."""
 
 
@@ -55,16 +58,19 @@ def fewest(system: System, first: Cover, until: float) -> Choice:
 
 
 def _with_fractions(work: _Search, best: Choice, until: float) -> None:
-    """Add the conditions that a choice of fractions breaks, and try covers that follow it."""
-    still = 0
+    """Add the conditions that a choice of fractions breaks, and try covers that follow it now and then."""
+    still = rounds = 0
     while time.monotonic() < until and not best.is_best and still < STILL:
         if work.choose(until) is not Answer.BEST:
             return
         bound = work.master.cost
         still = still + 1 if bound < best.bound + 0.05 else 0
         best.bound = max(best.bound, bound)
-        _follow(work, best, until)
-        if not work.condition(until):
+        rounds += 1
+        broken = work.condition(until) or work.condition_of_readers(until)
+        if not broken or rounds % FOLLOWED == 0 or still == STILL:
+            _follow(work, best, until)
+        if not broken:
             return
 
 
@@ -112,6 +118,7 @@ class _Search:
     proofs: Proofs = field(default_factory=Proofs)
     share: Floats = field(init=False)
     is_answered: bool = False
+    hard: dict[frozenset[int], dict[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         system = self.system
@@ -154,7 +161,22 @@ class _Search:
             if time.monotonic() > until:
                 return True
             broken |= self._ask(cell, need_of(self.first.short, cell, NOBODY, asked), NOBODY)
+        for inside, cells in self.hard.items():
+            self._know(inside, known=True)
+            for cell, asked in cells.items():
+                if time.monotonic() < until:
+                    broken |= self._ask(cell, asked, inside)
+            self._know(inside, known=False)
         return broken
+
+    def condition_of_readers(self, until: float) -> bool:
+        """Add the conditions that are broken though all is hidden of which a fraction was chosen."""
+        share = self.share
+        hidden = self.system.small_open | (self.system.open & (share > NEARLY))
+        self.share = hidden.astype(np.float64)
+        added = self.conditions_of(hidden, until)
+        self.share = share
+        return added
 
     def conditions_of(self, hidden: Flags, until: float) -> bool:
         """
@@ -176,6 +198,8 @@ class _Search:
             self._know(asked.inside, known=True)
             last = asked.inside
             broken |= self._ask(asked.cell, asked.need, asked.inside)
+            if asked.inside:
+                self.hard.setdefault(asked.inside, {})[asked.cell] = asked.need
         self._know(last, known=False)
         self.is_answered = not failed
         return broken

@@ -8,7 +8,7 @@ cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 from monitoring.disclosure.keys import REST, WHOLE, Dimension, Key
@@ -34,17 +34,31 @@ def insiders(
         sides.setdefault(whole, []).append((part, rest))
     sets: set[frozenset[int]] = set()
     for profile, held in _profiles(cells, alone, list(personal.values())):
-        there = {i for i in held if not _is_missing(cells[i].key, profile, personal, nobody)}
-        forced: list[tuple[int, int, bool]] = []
-        for whole in sorted(there & sides.keys()):
-            for pair in sides[whole]:
-                can = [cells[i].raw > 0 and not _is_missing(cells[i].key, profile, personal, nobody) for i in pair]
-                if not any(can):
-                    there.discard(whole)
-                elif not all(can):
-                    forced.append((whole, pair[0], can[1]))
+
+        def may_stand(i: int, profile: Pairs = profile) -> bool:
+            return cells[i].raw > 0 and not _is_missing(cells[i].key, profile, personal, nobody)
+
+        there = set(filter(may_stand, held))
+        forced = list(_forced(there, sides, may_stand))
         sets.update(map(frozenset, _apart(cells, there, personal, forced)))
     return _greatest(sets - {frozenset()})
+
+
+def _forced(
+    held: set[int], sides: Mapping[int, Sequence[tuple[int, int]]], may_stand: Callable[[int], bool]
+) -> Iterator[tuple[int, int, bool]]:
+    """
+    Yield the wholes of shares of which one student can only be in the part, or only in the complement (True).
+
+    Where she can be in neither she is not in the whole: it is taken out of ``held``.
+    """
+    for whole in sorted(held & sides.keys()):
+        for part, rest in sides[whole]:
+            in_part, in_rest = may_stand(part), may_stand(rest)
+            if not in_part and not in_rest:
+                held.discard(whole)
+            elif in_part != in_rest:
+                yield whole, part, in_rest
 
 
 def _profiles(

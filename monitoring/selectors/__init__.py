@@ -28,6 +28,7 @@ from monitoring.selectors.dashboard import (
     dashboard,
 )
 from monitoring.selectors.disclosed import (
+    completeness_counted,
     disclosure_get,
     figures_withheld,
     hidden_where,
@@ -155,6 +156,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "completeness_counted",
     "contradicted",
     "counts_compared",
     "dashboard",

@@ -48,6 +48,13 @@ def labels_counted(report: Report) -> dict[str, str]:
     return dict(figures.values_list("definition__key", "definition__label"))
 
 
+def completeness_counted(report: Report) -> list[tuple[str, dict[str, int]]]:
+    """Return of each figure about students how many of its rows do not tell something, in the report's order."""
+    figures = Figure.objects.filter(report=report, definition__subject="student").order_by("place")
+    told = figures.values_list("definition__label", "completeness")
+    return [(label, completeness) for label, completeness in told if completeness]
+
+
 def reports_known(protection: Protection) -> QuerySet[Report]:
     """Return the reports that the attack knew besides, newest first."""
     found = Report.objects.filter(ref__in=protection.known).select_related("plan", "job")

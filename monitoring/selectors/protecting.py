@@ -82,7 +82,7 @@ def _on_record(report: Report) -> dict[int, set[str]]:
     there = SchoolMembership.objects.filter(from_date__lt=end).filter(
         Q(until_date__isnull=True) | Q(until_date__gt=start)
     )
-    found: Iterable[Any] = there.values("school_id").annotate(
+    found: Any = there.values("school_id").annotate(
         **{kind: Count("pk", filter=Q(student__traits__kind=kind) & begun & going_on) for kind in ASKED}
     )
     return {row["school_id"]: {kind for kind in ASKED if row[kind]} for row in found}

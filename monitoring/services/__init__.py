@@ -10,6 +10,7 @@ from monitoring.services.adjustments import (
     adjustment_propose,
     adjustment_refuse,
 )
+from monitoring.services.auditing import Audited, everything_audited
 from monitoring.services.clearing import report_clear
 from monitoring.services.composing import report_compose
 from monitoring.services.drafting import (
@@ -37,6 +38,7 @@ from monitoring.services.requests import (
 )
 
 __all__ = [
+    "Audited",
     "adjustment_accept",
     "adjustment_assign",
     "adjustment_correct",
@@ -45,6 +47,7 @@ __all__ = [
     "adjustment_move",
     "adjustment_propose",
     "adjustment_refuse",
+    "everything_audited",
     "observation_correct",
     "observation_note",
     "observation_set_aside",

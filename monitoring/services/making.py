@@ -13,8 +13,9 @@ from core.jobs import Claim
 from district.models import User
 from monitoring import catalogue
 from monitoring.amounts import median, pooled
-from monitoring.models import Definition, Figure, FigureCell, Report
+from monitoring.models import Definition, Figure, Report
 from monitoring.services import protecting
+from monitoring.services.cells import cells_write
 from monitoring.services.composing import became_write
 from monitoring.services.measuring import Measured, measure
 from monitoring.services.protecting import Protected
@@ -56,8 +57,9 @@ def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | No
         _figure(report, place, definitions[one.indicator.key], one.cells) for place, one in enumerate(measured, start=1)
     ]
     Figure.objects.bulk_create(figures)
-    FigureCell.objects.bulk_create(
-        _cell(figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells
+    cells_write(
+        ((figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells),
+        lambda figure, cell: amounts([cell], figure.definition.form),
     )
     protecting.write(report, figures, protected)
     became_write(report)
@@ -95,22 +97,6 @@ def amounts(cells: Sequence[Cell], form: str) -> tuple[Decimal, Decimal | None]:
     bases = [cell.denominator for cell in cells if cell.denominator is not None]
     base = sum(bases, Decimal(0)) if len(bases) == len(cells) else None
     return sum((cell.numerator for cell in cells), Decimal(0)), base
-
-
-def _cell(figure: Figure, cell: Cell) -> FigureCell:
-    numerator, denominator = amounts([cell], figure.definition.form)
-    return FigureCell(
-        figure=figure,
-        school_id=cell.school_id,
-        dims=[list(dim) for dim in cell.dims],
-        numerator=numerator,
-        denominator=denominator,
-        counted=cell.counted,
-        left_out=dict(cell.left_out),
-        histogram=None if cell.histogram is None else {str(day): n for day, n in cell.histogram.items()},
-        n_students=cell.n_students,
-        of_students=cell.of_students,
-    )
 
 
 def definitions_in_force(indicators: Iterable[Indicator]) -> dict[str, Definition]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -103,14 +103,14 @@ def write(report: Report, figures: Sequence[Figure], found: Protected | None) ->
 
 def _row(report: Report, figure: Figure, line: ToldLine, school: School | None) -> ProtectedCell:
     code, group, value = line.place
+    # The types of Django do not know that these may be empty.
     least, greatest = line.share or (None, None)
+    amounts: dict[str, Any] = {"median": line.median, "share_least": least, "share_greatest": greatest}
     return ProtectedCell(
         report=report, figure=figure, school=school, school_code=code,
         school_name=school.name if school else line.school_name, group=group, value=value,
-        # Columns that may be empty, which the stubs of inherited fields do not know.
-        **cast("dict[str, Any]", {"median": line.median, "share_least": least, "share_greatest": greatest}),
         is_open_before=line.n.is_open_before or line.of.is_open_before,
-        **_columns("n", line.n), **_columns("of", line.of),
+        **amounts, **_columns("n", line.n), **_columns("of", line.of),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.list_page import list_page
 from district.signed_in import current_user
-from monitoring import disclosed, labels, report_words, selectors
+from monitoring import completeness, disclosed, labels, report_words, selectors
 from monitoring.actions import REPORT
 from monitoring.filters import DisclosureFilter
 from monitoring.group_words import GROUPS
@@ -48,6 +48,8 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,
+        contradicted=selectors.contradicted(report, with_groups=True),
+        lacking=[(name, completeness.exact(counts)) for name, counts in selectors.completeness_counted(report)],
         count=narrowed.qs.count() if narrowed.is_valid() else 0,
     )
 

@@ -128,17 +128,17 @@ def _amount(lang: str, amount: Amount) -> Cell:
     return Cell("" if amount.value is None else f"{amount.value:,}")
 
 
-def _why_none(lang: str, line: Line) -> Cell:
-    """Return why a share or rate is not told."""
+def _why_none(lang: str, line: Line, nobody: str) -> Cell:
+    """Return why a share or rate is not told; ``nobody`` is the word for one out of none."""
     if CellState.NOT_COLLECTED in (line.n.state, line.of.state):
         return Cell(say(lang, "students.not_collected"))
-    return Cell(say(lang, "students.none") if line.of.value == 0 else say(lang, "students.not_shown"))
+    return Cell(say(lang, nobody) if line.of.value == 0 else say(lang, "students.not_shown"))
 
 
 def _share(lang: str, line: Line) -> Cell:
     least, greatest = line.share_least, line.share_greatest
     if least is None or greatest is None:
-        return _why_none(lang, line)
+        return _why_none(lang, line, "students.no_events")
     if least == greatest:
         return Cell(say(lang, "students.percent", n=_whole(least)))
     if least == 0:
@@ -151,7 +151,9 @@ def _whole(share: Decimal) -> str:
 
 
 def _per_1000(lang: str, line: Line) -> Cell:
-    return _why_none(lang, line) if line.per_1000 is None else Cell(f"{line.per_1000:,.1f}")
+    if line.per_1000 is not None:
+        return Cell(f"{line.per_1000:,.1f}")
+    return _why_none(lang, line, "students.none")
 
 
 def _median(lang: str, line: Line) -> Cell:

@@ -22,6 +22,7 @@ STUDENTS: Mapping[str, tuple[str, str]] = {
     ),
     "students.not_collected": ("Not collected", "No se recogió"),
     "students.not_shown": ("Not shown", "No se muestra"),
+    "students.no_events": ("No events", "Sin casos"),
     "students.none": ("No students", "Ningún estudiante"),
     "students.under": ("under %(n)s %%", "menos del %(n)s %%"),
     "students.over": ("over %(n)s %%", "más del %(n)s %%"),

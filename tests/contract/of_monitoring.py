@@ -68,6 +68,7 @@ EXAMPLES = [
             "write": lambda one: {"challenges": "North lost its facilitator."},
             "discard": lambda one: REASON,
             "return": lambda one: REASON,
+            "clear": lambda one: {},
             "release": lambda one: {},
             "revise": lambda one: REASON,
         },

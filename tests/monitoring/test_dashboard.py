@@ -199,7 +199,13 @@ class TestWho:
         client.force_login(user(Role.BOARD_MEMBER))
         for address, current in ((HOME, "At a glance"), (PAGE, "At a glance"), (OVERVIEW, "Plan")):
             items = client.get(address).context["navigation"]
-            assert [str(item["label"]) for item in items] == ["At a glance", "Plan", "Reports", "Schools", "More"]
+            assert [str(item["label"]) for item in items] == [
+                "At a glance",
+                "Student figures",
+                "Plan",
+                "Reports",
+                "More",
+            ]
             assert [str(item["label"]) for item in items if item["current"]] == [current]
 
 

@@ -25,7 +25,8 @@ WORDS = {"author": "A", "about": ["b"], "notes": ["n"], "footer": "f", "size": 1
          "parts": {"heading": "p", "nothing": "", "told": [
              {"heading": "h", "said": [{"words": ["w"], "notes": ["n"]}]}]},
          "changed": [{"heading": "h", "summary": "s", "lines": ["l"]}], "figures": [], "not_released": "",
-         "students": {"heading": "", "levels": []}, "method": {"heading": "", "rules": [], "definitions": []},
+         "students": {"heading": "", "levels": []}, "disparity": {"heading": "", "groups": []},
+         "method": {"heading": "", "rules": [], "definitions": []},
          "signatures": {"heading": "Signatures", "rows": [["What", "Name", "When"], ["Written by", "A", "t"]]},
          "sha256": "0"}  # fmt: skip
 CODE = """

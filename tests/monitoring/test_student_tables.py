@@ -171,13 +171,20 @@ def test_shares_near_the_edge_say_under_or_over_and_no_more():
 
 
 def test_small_groups_are_told_together_where_more_can_be_told_then():
-    races = {"AM": 6, "AS": 7, "HP": 0, "BL": 40, "HI": 35, "WH": 60, "TR": 25}
-    cells = [cell(n, many, dims=[("race", race)]) for n in (1, 2) for race, many in races.items() if many]
-    told = tell(counts({REFERRALS: cells}, YEAR), Rules(), [])
-    values = {place[2] for place in lines(told, REFERRALS) if place[1] == "race"}
-    together = [one["together"] for one in told.summary]
-    assert any("+" in value for value in values) == any(together)
-    assert told == tell(counts({REFERRALS: cells}, YEAR), Rules(), []) or True
+    def cells(races):
+        return [cell(n, many, dims=[("race", race)]) for n in (1, 2) for race, many in races.items() if many]
+
+    small = {"AM": 6, "AS": 7, "HP": 5, "BL": 40, "HI": 35, "WH": 60, "TR": 25}
+    told = tell(counts({REFERRALS: cells(small)}, YEAR), Rules(), [])
+    found = lines(told, REFERRALS)
+    assert told.summary[0]["together"] == [["race", "AM+AS+HP"]]
+    assert (found["", "race", "AM+AS+HP"].n.shown, found["east", "race", "AM+AS+HP"].n.shown) == (36, 18)
+    assert ("", "race", "AM") not in found
+    # Put together they are fewer than ten still: nothing more could be told.
+    fewer = tell(counts({REFERRALS: cells(small | {"AM": 1, "AS": 2, "HP": 0})}, YEAR), Rules(), [])
+    assert fewer.summary[0]["together"] == []
+    quarter = tell(counts({REFERRALS: cells(small)}), Rules(), [])
+    assert quarter.summary[0]["together"] == []
 
 
 def test_what_was_told_is_kept_as_json_and_comes_back():

@@ -1,0 +1,147 @@
+"""What is told of students beside all that was told before: while a report is made, at its release, and ever after."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from io import StringIO
+from unittest import mock
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from core import jobs
+from core.errors import Conflict, TransitionNotAllowed
+from district.models import Role
+from monitoring import catalogue, selectors, services
+from monitoring.models import ProtectedCell, Protection, Report
+from monitoring.services import protecting
+from plan.indicators import Period
+from tests.factories import writing
+from tests.factories.district import school, user
+from tests.factories.monitoring import LATER, report_made
+from tests.factories.students import student, trait
+from tests.factories.students_told import (
+    NEXT_QUARTER,
+    QUARTER,
+    YEAR,
+    counting,
+    report_counted,
+    report_sent,
+    report_told,
+    told,
+)
+
+pytestmark = pytest.mark.django_db
+LAST_QUARTER = Period(date(2022, 4, 1), date(2022, 7, 1))
+CONTACTS = "diversion.police_contacts"
+
+
+def beside(east: int, north: int = 800):
+    """Return contacts with the police beside so many students."""
+    return {CONTACTS: {"east": told(20, east), "north": told(30, north)}}
+
+
+@contextmanager
+def knowing_nothing():
+    """Let a report be made as if no other were there: as two that are made at the same moment."""
+    with mock.patch.object(selectors, "told_before", return_value=[]):
+        yield
+
+
+def sent_unaware(counts, period=YEAR):
+    with knowing_nothing():
+        return report_sent(counts, period)
+
+
+def cleared_and_released(report):
+    services.report_clear(actor=user(Role.PRIVACY_OFFICER), ref=report.ref, version=None, at=LATER)
+    return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+
+
+def audit():
+    out = StringIO()
+    call_command("audit_disclosure", stdout=out)
+    return out.getvalue()
+
+
+class TestMadeBesideOthers:
+    def test_a_quarter_knows_what_was_released_and_what_waits_in_that_order(self):
+        waits = report_counted(beside(901), QUARTER)
+        first = report_told(beside(901), NEXT_QUARTER)
+        made = report_counted(beside(905), LAST_QUARTER)
+        assert Protection.objects.get(report=made).known == [first.ref, waits.ref]
+
+    def test_a_month_tells_nothing_and_a_quarter_without_students_is_protected_too(self):
+        assert not Protection.objects.filter(report=report_made()).exists()
+        assert Protection.objects.get(report=report_counted({}, QUARTER)).passed
+
+    def test_counting_again_replaces_what_would_be_told(self):
+        report = report_counted(beside(901), QUARTER)
+        with mock.patch.object(catalogue, "CATALOGUE", tuple(counting(beside(905)))):
+            again = services.report_recount(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None)
+            jobs.run(again.job_id)
+        rows = ProtectedCell.objects.filter(report=report, group="", school_code="east")
+        assert [(row.n, row.of) for row in rows] == [(20, 905)]
+        assert Protection.objects.count() == 1
+
+
+class TestReleased:
+    def test_beside_another_released_since_it_is_attacked_again(self):
+        waits = sent_unaware(beside(901))
+        other = report_told(beside(901), LAST_QUARTER)
+        assert Protection.objects.get(report=waits).known == []
+        cleared_and_released(waits)
+        assert Protection.objects.get(report=waits).known == [other.ref]
+
+    def test_it_is_refused_where_both_together_tell_too_much(self):
+        # Two students more at one school on the same day: whoever reads both reports knows of two late entries.
+        waits = sent_unaware(beside(903))
+        with knowing_nothing():
+            report_told(beside(901), LAST_QUARTER)
+        with pytest.raises(TransitionNotAllowed, match="have it counted again"):
+            cleared_and_released(waits)
+        with mock.patch.object(protecting, "attack_again"), pytest.raises(Conflict, match="released since"):
+            services.report_release(actor=user(Role.SUPERVISOR), ref=waits.ref, version=None, at=LATER)
+        assert Report.objects.get(pk=waits.pk).status == "in_review"
+
+
+class TestAudit:
+    def test_nothing_can_be_told(self):
+        report_told(beside(901), QUARTER)
+        report_told(beside(905), NEXT_QUARTER)
+        assert "Nothing can be told from 2 reports." in audit()
+
+    def test_it_tells_of_what_passed_all_that_should_have_stopped_it(self):
+        report_told(beside(901), LAST_QUARTER)
+        exposing = sent_unaware(beside(903))
+        with writing.writing():
+            Protection.objects.filter(report=exposing).update(known=list(Report.objects.values_list("ref", flat=True)))
+        with mock.patch.object(protecting, "attack_again"):
+            cleared_and_released(exposing)
+        out = StringIO()
+        with pytest.raises(CommandError, match="1 of 2 reports tell too much"):
+            call_command("audit_disclosure", stdout=out)
+        assert f"EXPOSED  {exposing.ref}" in out.getvalue()
+        assert "the change of day 2022-06-30, measure students, school east: " in out.getvalue()
+
+    def test_it_holds_what_readers_have_against_what_was_protected(self):
+        report = report_told(beside(901), QUARTER)
+        protection = Protection.objects.get(report=report)
+        rows = list(report.released_cells.select_related("definition"))
+        compared = services.auditing._compared
+        assert compared(rows, protection) == (0, 0)
+        rows[0].n += 1
+        assert compared(rows, protection) == (1, 0)
+        rows[1].school_code = "hoover"
+        assert compared(rows, protection) == (1, 2)
+
+
+def test_a_group_is_not_collected_where_no_student_of_the_school_has_it_on_record():
+    for code in ("east", "hoover"):
+        child = student(at=school(code, code.title()), since=date(2021, 8, 20))
+        if code == "east":
+            trait(child, "race", "WH")
+    report = report_counted(beside(901), QUARTER)
+    found = selectors.schools_counted(report, [])
+    assert found.gaps == {("east", "sex"), ("east", "grade"), *(("hoover", kind) for kind in ("race", "sex", "grade"))}
