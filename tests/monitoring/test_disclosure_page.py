@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from district.models import Role
-from monitoring.models import HiddenWhy, ProtectedCell
-from tests.factories.district import user
+from monitoring.models import Figure, HiddenWhy, ProtectedCell
+from tests.factories.district import user, written
 from tests.factories.monitoring import cleared
 from tests.factories.students_told import QUARTER, report_counted, report_sent, report_told, told
 from tests.rights import each_kind
@@ -48,6 +48,14 @@ class TestThePage:
         assert "Smallest count that is told" in text
         assert reverse("monitoring:report-clear", args=[report.ref]) in text
         assert reverse("monitoring:report-return", args=[report.ref]) in text
+
+    def test_says_how_complete_the_records_are_and_what_contradicts_itself(self, client):
+        report = report_counted(COUNTS, QUARTER)
+        figure = Figure.objects.get(report=report, definition__key="diversion.referrals")
+        written(figure, completeness={"events": 4711, "race": 12})
+        told_of = page_of(client, report).content.decode()
+        assert "How complete the records are" in told_of
+        assert '<td class="n">12 of 4,711</td><td class="n">0 of 4,711</td>' in told_of
 
     def test_is_for_privacy_officers_alone(self, client):
         report = report_told(COUNTS, QUARTER)
