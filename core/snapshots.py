@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager, contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+# What is sorted and grouped there is of a whole district: in the database's memory, and not on its disk.
+AT_HAND = "SET LOCAL work_mem = '64MB'"
 Aside = Callable[[], AbstractContextManager[None]]
 
 
@@ -26,6 +28,7 @@ def snapshot() -> Iterator[Aside]:
     with transaction.atomic():
         with reading.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            cursor.execute(AT_HAND)
         writing = reading.copy(DEFAULT_DB_ALIAS)
 
         @contextmanager

@@ -30,10 +30,10 @@ urlpatterns = [
     path("reports/<ref:ref>/figures/", api.FigureList.as_view(), name="report-figures"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
-    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
     path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
     path("reports/beside/", api.ReportsBeside.as_view(), name="reports-beside"),
     path("reports/<ref:ref>/students/", api.StudentLines.as_view(), name="report-students"),
     path("reports/<ref:ref>/disparities/", api.Disparities.as_view(), name="report-disparities"),
     path("students/", api.StudentReportList.as_view(), name="students"),
+    path("reports/data/", api.DataAll.as_view(), name="data-figures"),
 ]

@@ -39,9 +39,6 @@ urlpatterns = [
     *page_paths(REPORT, "reports/", request=views.report_request, compose=views.report_compose),
     path("reports/<ref:ref>/words.csv", views.report_words_csv, name="report-words-csv"),
     path("reports/<ref:ref>/disclosure/", views.report_disclosure, name="report-disclosure"),
-    path("reports/<ref:ref>/students/<int:place>/", views.report_students, name="report-students"),
-    path("reports/data/", views.data, name="report-data-list"),
-    path("reports/data/all.zip", views.data_all, name="report-data-all"),
     path("reports/<ref:ref>/students.csv", views.report_students_csv, name="report-students-csv"),
     path("reports/<ref:ref>/data.zip", views.report_data, name="report-data"),
     path("students/", views.students, name="students"),
@@ -50,4 +47,7 @@ urlpatterns = [
     path("students/funnel/", views.students_funnel, name="students-funnel"),
     path("students/before/", views.students_before, name="students-before"),
     path("reports/beside/", views.reports_beside, name="reports-beside"),
+    path("reports/<ref:ref>/students/", views.report_students, name="report-students"),
+    path("reports/data/", views.data, name="data-list"),
+    path("reports/data/all.zip", views.data_all, name="data-figures"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -26,10 +28,15 @@ RETURN NEW;
 """
 
 
-def frozen(name: str, query: str, parts: str = "figures") -> pgtrigger.Trigger:
+def frozen(
+    name: str,
+    query: str,
+    parts: str = "figures",
+    operation: Any = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+) -> pgtrigger.Trigger:
     """Return the trigger that keeps ``parts`` of a report as they are once the report is in review or released."""
     return pgtrigger.Trigger(
-        name=name, when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        name=name, when=pgtrigger.Before, operation=operation,
         declare=[("report_status", "text")], func=PART_FROZEN.format(query=query, parts=parts),
     )  # fmt: skip
 
@@ -129,8 +136,23 @@ class FigureCell(Record):
             frozen(
                 "frozen",
                 "SELECT r.status FROM monitoring_report r JOIN monitoring_figure f ON f.report_id = r.id"
-                " WHERE (TG_OP <> 'INSERT' AND f.id = OLD.figure_id) OR (TG_OP <> 'DELETE' AND f.id = NEW.figure_id)",
-            )
+                " WHERE f.id = OLD.figure_id OR (TG_OP <> 'DELETE' AND f.id = NEW.figure_id)",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+            # Thousands come in one statement, most of them of few figures: each of these is asked once.
+            pgtrigger.Trigger(
+                name="frozen_whole",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="written"),
+                declare=[("report_status", "text")],
+                func=PART_FROZEN.format(
+                    query="SELECT r.status FROM monitoring_report r WHERE r.id IN (SELECT f.report_id FROM"
+                    " monitoring_figure f WHERE f.id IN (SELECT figure_id FROM written))",
+                    parts="figures",
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

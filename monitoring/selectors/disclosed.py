@@ -49,10 +49,9 @@ def labels_counted(report: Report) -> dict[str, str]:
 
 
 def completeness_counted(report: Report) -> list[tuple[str, dict[str, int]]]:
-    """Return of each figure about students how many of its rows do not tell something, in the report's order."""
-    figures = Figure.objects.filter(report=report, definition__subject="student").order_by("place")
-    told = figures.values_list("definition__label", "completeness")
-    return [(label, completeness) for label, completeness in told if completeness]
+    """Return each figure about students by name with what its records do not say, raw; none that lacks nothing."""
+    figures = Figure.objects.filter(report=report, definition__subject="student").exclude(completeness={})
+    return list(figures.order_by("place").values_list("definition__label", "completeness"))
 
 
 def reports_known(protection: Protection) -> QuerySet[Report]:

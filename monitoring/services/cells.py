@@ -1,7 +1,8 @@
 """
 Writing what was counted, by school and group: thousands of rows in one statement.
 
-Each as an object of its own would cost a report more than all its counting.
+Each as an object of its own would cost a report more than all its counting; all of them at once as much memory as all
+that was counted.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from itertools import islice
 
 from django.db import connection
 
 from monitoring.models import Figure, FigureCell
 from plan.indicators import Cell
 
+AT_ONCE = 5_000
 Amounts = tuple[Decimal, Decimal | None]
 # With the type by which each column comes.
 COLUMNS = {
@@ -30,10 +33,10 @@ FROM unnest({", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())}) told
 
 def cells_write(counted: Iterable[tuple[Figure, Cell]], amounts: Callable[[Figure, Cell], Amounts]) -> None:
     """Write the cells of figures, in their order."""
-    rows = [_row(figure, cell, amounts(figure, cell)) for figure, cell in counted]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(INSERT, [list(column) for column in zip(*rows, strict=True)])
+    rows = (_row(figure, cell, amounts(figure, cell)) for figure, cell in counted)
+    with connection.cursor() as cursor:
+        while some := list(islice(rows, AT_ONCE)):
+            cursor.execute(INSERT, [list(column) for column in zip(*some, strict=True)])
 
 
 def _row(figure: Figure, cell: Cell, amounts: Amounts) -> tuple[object, ...]:

@@ -59,7 +59,7 @@ class TestFamilies:
 
 class TestSpeed:
     def test_most_questions_are_answered_together_and_in_small_parts(self, monkeypatch) -> None:
-        report = district(40, 4)
+        report = district(50, 4)
         sizes: list[int] = []
         run = Problem.run
 
@@ -70,7 +70,7 @@ class TestSpeed:
         monkeypatch.setattr(Problem, "run", counted)
         outcome = protect(report, RULES)
         system = gather(report, RULES)
-        assert len(blocks(system)) == 41
+        assert len(blocks(system)) == 51
         assert outcome.verdict.passed
         assert len(sizes) < len(report.cells)
         assert np.median(sizes) < len(system) / 2
