@@ -108,11 +108,6 @@ from monitoring.selectors.school import (
     school_list,
     school_now,
 )
-from monitoring.selectors.student_trend import (
-    StudentPoint,
-    drawn,
-    student_trends,
-)
 from monitoring.selectors.students import (
     TOLD_OF_STUDENTS,
     drafted_about_students,
@@ -146,7 +141,6 @@ __all__ = [
     "PeriodsBeside",
     "Point",
     "SchoolNow",
-    "StudentPoint",
     "ToldPoint",
     "adjustment_became",
     "adjustment_get",
@@ -163,7 +157,6 @@ __all__ = [
     "definition_list",
     "disclosure_get",
     "drafted_about_students",
-    "drawn",
     "drawn_seen",
     "figure_list",
     "figures_to_tell",
@@ -222,7 +215,6 @@ __all__ = [
     "sheets_shown",
     "strategies_to_choose",
     "student_sheets",
-    "student_trends",
     "targets_in_force",
     "telling",
     "told",
