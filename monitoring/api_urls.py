@@ -15,6 +15,7 @@ from monitoring.actions import (
 app_name = "monitoring-api"
 urlpatterns = [
     path("dashboard/", api.DashboardShow.as_view(), name="dashboard"),
+    path("figures/", api.FiguresNow.as_view(), name="live"),
     path("schools/", api.SchoolList.as_view(), name="school-list"),
     path("schools/<slug:code>/", api.SchoolDetail.as_view(), name="school-detail"),
     path("observations/", api.ObservationList.as_view(), name="observation-list"),

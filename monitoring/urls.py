@@ -21,6 +21,7 @@ urlpatterns = [
     path("students/disparity/", views.students_disparity, name="students-disparity"),
     path("students/funnel/", views.students_funnel, name="students-funnel"),
     path("students/before/", views.students_before, name="students-before"),
+    path("figures/", views.figures_now, name="live"),
     path("panel/", views.figures_panel, name="panel"),
     path("schools/", views.school_list, name="school-list"),
     path("schools/<slug:code>/", views.school_detail, name="school-detail"),

@@ -16,6 +16,7 @@ from core import clock
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
 from monitoring.models import CLOSED, Definition, ReleasedCell, ReleasedFigure, Report
+from monitoring.policies.live import SEEING
 from monitoring.policies.observations import OF_WORDS
 from monitoring.workflow import MAKERS, PRIVACY, REPORT
 
@@ -30,6 +31,8 @@ MAY: Mapping[str, Roles] = {
     "monitoring.report.disclosure": PRIVACY,
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
+    # At their schools, of the records that they may open.
+    "monitoring.live.view": SEEING,
     **REPORT.may,
     **OF_WORDS,
 }

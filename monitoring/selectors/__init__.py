@@ -42,6 +42,12 @@ from monitoring.selectors.figures import (
     sheets,
     targets_in_force,
 )
+from monitoring.selectors.live import (
+    Asked,
+    LiveFigure,
+    LiveRow,
+    live_figures,
+)
 from monitoring.selectors.observations import (
     levels_to_choose,
     observation_get,
@@ -126,9 +132,12 @@ from monitoring.selectors.trend import (
 __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
+    "Asked",
     "Compared",
     "Contradicted",
     "Dashboard",
+    "LiveFigure",
+    "LiveRow",
     "PeriodsBeside",
     "Point",
     "SchoolNow",
@@ -159,6 +168,7 @@ __all__ = [
     "labels_counted",
     "levels_to_choose",
     "lines_before",
+    "live_figures",
     "meaning",
     "months_over",
     "months_reported_on",
