@@ -9,9 +9,10 @@ for many at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -20,8 +21,6 @@ from plan.indicators import Cell, Period, Scope
 
 # Of a student on a day, by the kinds of students.StudentTrait.
 GROUPS = ("race", "sex", "grade", "idea", "504", "el")
-# What a row that is of a student may fail to tell (Cell.completeness), beside ``events``, how many such rows there are.
-INCOMPLETE = ("race", "sex", "grade", "not_matched", "no_outcome")
 PART = "part"
 _GROUPED = ", ".join(f"max(trait.value) FILTER (WHERE trait.kind = '{kind}') AS g{n}" for n, kind in enumerate(GROUPS))
 _NAMES = ", ".join(f"found.g{n}" for n in range(len(GROUPS)))
@@ -55,17 +54,47 @@ LEFT JOIN LATERAL (
 ) found ON true
 GROUP BY {_PLACES}
 """
+# Those who are at each school on the last day, by group: each group has its own base. Who is at two schools is one of
+# each, and counts as one student. Everybody is asked for, so what is so of them is read in one pass, not looked up.
+
+AT_SCHOOL = f"""
+SELECT {{key}}, here.school_id, '', '', NULL::int, {_NAMES}, 0::numeric, count(*)::numeric, 0::bigint, 0::bigint,
+    count(*) FILTER (WHERE here.school_id = here.first_id), NULL::bigint, NULL::bigint, NULL::bigint
+FROM (
+    SELECT one.school_id, one.student_id, min(one.school_id) OVER (PARTITION BY one.student_id) AS first_id
+    FROM (
+        SELECT DISTINCT COALESCE(kept.merged_into_id, kept.id) AS student_id, at.school_id
+        FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
+        WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s)
+    ) one
+) here
+LEFT JOIN (
+    SELECT trait.student_id, {_GROUPED} FROM students_studenttrait trait
+    WHERE trait.kind = ANY(%(kinds)s) AND (trait.from_date IS NULL OR trait.from_date < %(end)s)
+        AND (trait.until_date IS NULL OR trait.until_date >= %(end)s)
+    GROUP BY trait.student_id
+) found ON found.student_id = here.student_id
+GROUP BY here.school_id, {_NAMES}
+"""
 # What an event may say of itself, and what it says where it is silent.
 SILENT = {"part": "''", "left_out": "''", "days": "NULL::int", "n": "1::numeric", "of": "1::numeric", "times": "1",
           "of_student": "true", "no_outcome": "false"}  # fmt: skip
 
 
 IN_PERIOD = "{} >= %(start)s AND {} < %(end)s"
+# The records of which somebody may not know, by what they are; none where a report is made, which counts everything.
+Unseen = Mapping[str, Sequence[int]]
+UNSEEN = ("restorative_case", "diversion_case", "police_contact")
 
 
 def within(day: str) -> str:
     """Return the SQL that ``day`` lies in the period."""
     return IN_PERIOD.format(day, day)
+
+
+def seen(kind: str, key: str) -> str:
+    """Return the SQL that the record of ``kind`` with the key ``key`` is none of which somebody may not know."""
+    return f"{key} <> ALL(%(unseen_{kind})s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +109,9 @@ class Events:
     or not) and ``no_outcome`` (whether nobody has entered yet what came of it); and for ``whose``, the number by which
     different children are told apart, where it is not the ``student``.
 
-    ``beside`` are events that are counted of, such as the students of each school: those of several kinds of events
-    are read once. They are in their groups, unless ``beside_in_groups`` is not so.
+    ``beside`` is the statement of what is counted of and happens to nobody, such as the students of each school
+    (``AT_SCHOOL``): for several kinds of events it is read once. It is told by group, unless ``beside_in_groups`` is
+    not so.
     """
 
     source: str
@@ -89,7 +119,7 @@ class Events:
     student: str
     day: str
     says: dict[str, str | None] = field(default_factory=dict)
-    beside: Events | None = None
+    beside: str = ""
     beside_in_groups: bool = True
 
     def nothing(self) -> Sum:
@@ -109,22 +139,12 @@ class Events:
         )
 
 
-# Those who are at each school on the last day: each group has its own base. Whom somebody is said as the child is known
-# today: two records that were merged are one. Who is at two schools is a student of both, and counts as one.
-AT_SCHOOL = Events(
-    source="""(
-    SELECT DISTINCT at.school_id, COALESCE(kept.merged_into_id, kept.id) AS student_id
-    FROM students_schoolmembership at JOIN students_student kept ON kept.id = at.student_id
-    WHERE at.from_date < %(end)s AND (at.until_date IS NULL OR at.until_date >= %(end)s)
-) here""",
-    school="here.school_id",
-    student="here.student_id",
-    day="%(end)s::date - 1",
-    says={"n": "0::numeric", "times": "0", "of_student": "false"},
-)
+# A row of the statement: school, part, why it is left out, days, and the groups; then the sums.
+Row = tuple[Any, ...]
+SUMS = 8
 
 
-@dataclass
+@dataclass(slots=True)
 class Sum:
     """What is added up for one school and group."""
 
@@ -134,24 +154,44 @@ class Sum:
     counted: int = 0
     n_students: int = 0
     of_students: int = 0
+    events: int = 0
+    not_matched: int = 0
+    no_outcome: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    completeness: Counter[str] = field(default_factory=Counter)
 
+    def add(self, left_out: str, days: int | None, sums: Sequence[Any]) -> None:
+        """Add a row's sums: of what is left out nothing but how many, and what they do not tell."""
+        n, of, times, n_students, of_students, events, not_matched, no_outcome = sums
+        if events:
+            self.events += int(events)
+            self.not_matched += int(not_matched or 0)
+            self.no_outcome += int(no_outcome or 0)
+        if left_out:
+            self.left_out[left_out] += int(times)
+            return
+        self.counted += int(times)
+        self.numerator += n
+        self.n_students += n_students
+        self.of_students += of_students
+        if of is not None:
+            self.denominator = (self.denominator or Decimal(0)) + of
+        if days is not None:
+            self.histogram[days] += int(times)  # type: ignore[index]  # where days are said
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What the statement says of one school, group, part, reason and number of days."""
+    def cell(self, school_id: int | None, dims: tuple[tuple[str, str], ...]) -> Cell:
+        """Return the cell."""
+        return Cell(
+            school_id=school_id, dims=dims, numerator=self.numerator, denominator=self.denominator,
+            counted=self.counted, left_out=dict(self.left_out), n_students=self.n_students,
+            histogram=None if self.histogram is None else dict(self.histogram),
+            of_students=None if self.denominator is None else self.of_students,
+            completeness=self._completeness({name for name, _value in dims}) if self.events else {},
+        )  # fmt: skip
 
-    school_id: int | None
-    dims: tuple[tuple[str, str], ...]
-    left_out: str
-    days: int | None
-    numerator: Decimal
-    denominator: Decimal | None
-    times: int
-    n_students: int
-    of_students: int
-    completeness: Counter[str]
+    def _completeness(self, known: Collection[str]) -> dict[str, int]:
+        lacking = {name: self.events for name in ("race", "sex", "grade") if name not in known}
+        told = {"events": self.events, "not_matched": self.not_matched, "no_outcome": self.no_outcome, **lacking}
+        return {name: many for name, many in told.items() if many}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,64 +205,57 @@ class Counted:
         return count([self.events], scope, period)[0]
 
 
-def count(several: Sequence[Events], scope: Scope, period: Period) -> list[list[Cell]]:
-    """Return for each kind of events a cell for each school and group in which something happened. One query."""
-    read = list(several)
-    for events in several:
-        if events.beside is not None and events.beside not in read:
-            read.append(events.beside)
-    statement = COUNTED.format(events=" UNION ALL ".join(events.sql(key) for key, events in enumerate(read)))
+def count(
+    several: Sequence[Events], scope: Scope, period: Period, unseen: Unseen = MappingProxyType({})
+) -> list[list[Cell]]:
+    """
+    Return for each kind of events a cell for each school and group in which something happened. One query.
+
+    Events of a record that is ``unseen`` are not counted, nor told as left out.
+    """
+    beside = list(dict.fromkeys(events.beside for events in several if events.beside))
+    happened = COUNTED.format(events=" UNION ALL ".join(events.sql(key) for key, events in enumerate(several)))
+    statement = " UNION ALL ".join([happened, *(one.format(key=key) for key, one in enumerate(beside, len(several)))])
     given: dict[str, Any] = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
-    found: list[list[Row]] = [[] for _events in read]
+    given |= {f"unseen_{kind}": list(unseen.get(kind, ())) for kind in UNSEEN}
+    found: list[list[Row]] = [[] for _one in (*several, *beside)]
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         for key, *row in cursor.fetchall():
-            found[key].append(_row(row))
+            found[key].append(tuple(row))
+    told = dict(zip(beside, found[len(several) :], strict=True))
+    together = {one: _together(rows) for one, rows in told.items()}
     return [
-        _cells(events, [*found[place], *(_beside(events, found[read.index(events.beside)]) if events.beside else ())])
-        for place, events in enumerate(several)
+        _cells(events, [*rows, *(told if events.beside_in_groups else together).get(events.beside, ())])
+        for events, rows in zip(several, found, strict=False)
     ]
 
 
-def _beside(events: Events, rows: Iterable[Row]) -> Iterable[Row]:
-    return rows if events.beside_in_groups else (replace(row, dims=()) for row in rows)
-
-
-def _row(told: Sequence[Any]) -> Row:
-    school_id, part, left_out, days, *more = told
-    groups, (n, of, times, n_students, of_students, events, no_child, no_outcome) = more[:-8], more[-8:]
-    dims = tuple((name, value) for name, value in zip((PART, *GROUPS), (part, *groups), strict=True) if value)
-    lacking = {name: events or 0 for name in ("race", "sex", "grade") if name not in dict(dims)}
-    completeness = {"events": events, "not_matched": no_child, "no_outcome": no_outcome, **lacking}
-    return Row(
-        school_id, dims, left_out, days, n, of, int(times), n_students, of_students,
-        Counter({name: int(many) for name, many in completeness.items() if many}),
-    )  # fmt: skip
+def _together(rows: Iterable[Row]) -> list[Row]:
+    """Return rows of what happened to nobody without their groups: one for each school."""
+    schools: dict[int, list[Any]] = {}
+    for row in rows:
+        of, of_students = row[-SUMS + 1], row[-SUMS + 4]
+        one = schools.setdefault(row[0], [Decimal(0), 0])
+        one[0] += of
+        one[1] += of_students
+    none = (None,) * len(GROUPS)
+    return [
+        (school, "", "", None, *none, Decimal(0), of, 0, 0, of_students, None, None, None)
+        for school, (of, of_students) in schools.items()
+    ]
 
 
 def _cells(events: Events, rows: Iterable[Row]) -> list[Cell]:
     """Put together what is of one school and group: what was left out, and how many took how many days."""
-    sums: dict[tuple[int | None, tuple[tuple[str, str], ...]], Sum] = {}
-    for row in rows:
-        one = sums.setdefault((row.school_id, row.dims), events.nothing())
-        one.completeness += row.completeness
-        if row.left_out:
-            one.left_out[row.left_out] += row.times
-            continue
-        one.counted += row.times
-        one.numerator += row.numerator
-        one.n_students += row.n_students
-        one.of_students += row.of_students
-        if row.denominator is not None:
-            one.denominator = (one.denominator or Decimal(0)) + row.denominator
-        if row.days is not None:
-            one.histogram[row.days] += row.times  # type: ignore[index]  # where days are said
+    sums: dict[tuple[Any, ...], Sum] = {}
+    for school_id, part, left_out, days, *more in rows:
+        place = (school_id, part, *more[:-SUMS])
+        one = sums.get(place)
+        if one is None:
+            one = sums[place] = events.nothing()
+        one.add(left_out, days, more[-SUMS:])
     return [
-        Cell(
-            school_id=school_id, dims=dims, numerator=one.numerator, denominator=one.denominator, counted=one.counted,
-            left_out=dict(one.left_out), histogram=None if one.histogram is None else dict(one.histogram),
-            n_students=one.n_students, of_students=None if one.denominator is None else one.of_students,
-            completeness=dict(one.completeness),
-        )
-        for (school_id, dims), one in sums.items()
-    ]  # fmt: skip
+        one.cell(school_id, tuple((name, value) for name, value in zip((PART, *GROUPS), told, strict=True) if value))
+        for (school_id, *told), one in sums.items()
+    ]

@@ -106,6 +106,8 @@ ITEMS = [
     Item("counts", _("Practice by school"), "restorative:counts-list", "insights",
          _("Open cases, clocks and conversations of a school, and patterns; nobody is named."),
          restorative.sees_schools),
+    Item("figures", _("Figures today"), "monitoring:live", "insights",
+         _("The figures of the reports, measured now from the records that you may open."), monitoring.sees_live),
     Item("diversion", _("Diversion"), "diversion:first", "directions",
          _("Youths kept out of court: referrals, cases, and what is due."), diversion.sees_level),
     Item("contact", _("Police contacts"), "diversion:contact-list", "security",

@@ -15,6 +15,7 @@ from monitoring.actions import (
 app_name = "monitoring-api"
 urlpatterns = [
     path("dashboard/", api.DashboardShow.as_view(), name="dashboard"),
+    path("figures/", api.FiguresNow.as_view(), name="live"),
     path("schools/", api.SchoolList.as_view(), name="school-list"),
     path("schools/<slug:code>/", api.SchoolDetail.as_view(), name="school-detail"),
     path("observations/", api.ObservationList.as_view(), name="observation-list"),
@@ -33,6 +34,6 @@ urlpatterns = [
     path("students/", api.StudentReportList.as_view(), name="students"),
     path("reports/<ref:ref>/compare/", api.ReportCompare.as_view(), name="report-compare"),
     path("definitions/", api.DefinitionList.as_view(), name="definition-list"),
-    path("reports/data/", api.DataAll.as_view(), name="report-data-all"),
+    path("reports/data/", api.DataAll.as_view(), name="data-figures"),
     path("reports/<ref:ref>/data/", api.ReportData.as_view(), name="report-data"),
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
 
+from casework.counting import Counted
 from community.indicators import INDICATORS as COMMUNITY
 from diversion.indicators import INDICATORS as DIVERSION
 from monitoring.measured import INDICATORS as MONITORING
@@ -31,3 +32,23 @@ def added(*lists: Iterable[Indicator]) -> tuple[Indicator, ...]:
 
 
 CATALOGUE = added(STAFFING, TRAINING, PLAN, COMMUNITY, RESTORATIVE, DIVERSION, MONITORING)
+
+
+def passes(indicators: Iterable[Indicator]) -> list[list[Indicator]]:
+    """
+    Return the indicators by the pass in which they are measured.
+
+    Events of one room are counted together, and before that all that stand beside the same students, whoever's they
+    are: these are read once. Everything else is measured by itself.
+    """
+    found: dict[object, list[Indicator]] = {}
+    for indicator in indicators:
+        found.setdefault(_pass_of(indicator), []).append(indicator)
+    return list(found.values())
+
+
+def _pass_of(indicator: Indicator) -> object:
+    measure = indicator.measure
+    if not isinstance(measure, Counted):
+        return indicator.key
+    return measure.events.beside or indicator.key.partition(".")[0]

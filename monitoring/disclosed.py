@@ -33,7 +33,7 @@ RULES: Mapping[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One count of a line: what it is, what is told, why it is hidden, what a reader can say of it."""
+    """One count of a line: what it is, what is told, why it is hidden, what else it could be for a reader."""
 
     raw: str
     told: str
@@ -101,7 +101,7 @@ def _count(row: ProtectedCell, name: str) -> Count:
 
 
 def said_words(least: int | None, greatest: int | None) -> str:
-    """Return what a reader of everything told can say of a hidden count: "from 1 to 24", "1 or more"."""
+    """Return what a reader of everything told cannot rule out of a hidden count: "from 1 to 24", "1 or more"."""
     if greatest is None:
         return _("%(n)s or more") % {"n": least or 0}
     return _("from %(n)s to %(m)s") % {"n": least or 0, "m": greatest}
@@ -109,9 +109,10 @@ def said_words(least: int | None, greatest: int | None) -> str:
 
 def families(told: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> list[Family]:
     """Return what disclosure control did by family of figures, as it was kept; ``labels`` name figures by key."""
+    seen: set[str] = set()
     return [
         Family(
-            [labels.get(key, str(_("Students at the schools"))) for key in one["figures"]],
+            _names(one["figures"], labels, seen),
             _number(one.get("cells")),
             _number(one.get(HiddenWhy.SMALL)),
             _number(one.get(HiddenWhy.PROTECTS)),
@@ -123,6 +124,15 @@ def families(told: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> li
         )
         for one in told
     ]
+
+
+def _names(keys: Sequence[str], labels: Mapping[str, str], seen: set[str]) -> list[str]:
+    """Return what figures are called; a second time it is the students at the schools beside whom they are told."""
+    names = [labels.get(key, key) for key in keys]
+    if seen.issuperset(keys):
+        return [_("Students at the schools, beside: %(figure)s") % {"figure": name} for name in names]
+    seen.update(keys)
+    return names
 
 
 def _together(dimension: str, code: str) -> str:

@@ -127,17 +127,20 @@ def compared(
     whole = (total.n, of(total))
     held = None if reference is None else (reference.n, of(reference))
     rows = [_row(line, of(line), whole, held, is_reference=line is reference) for line in lines]
-    return Disparity(sheet, group, rows, reference, lacks, unfavorable_side(sheet))
+    return Disparity(sheet, group, rows, reference, lacks, unfavorable_side(sheet, of_students=lacks))
 
 
-def unfavorable_side(sheet: StudentSheet) -> Side:
+def unfavorable_side(sheet: StudentSheet, *, of_students: bool = False) -> Side:
     """
     Return which side of 1 is to a group's disadvantage; neither where more is neither good nor bad.
 
     A step of diversion is a way around court: to be let on it less often is unfavorable, whatever else the figure says
-    of better. Source: OJJDP, Relative Rate Index, matrix.
+    of better. Source: OJJDP, Relative Rate Index, matrix. What is good for those who come to it says nothing
+    ``of_students`` at large: who is referred more often also agrees more often.
     """
     better = sheet.definition.better
+    if of_students:
+        return "over" if better == "down" else ""
     if sheet.told.level == "diversion" and sheet.told.way == "share" and better != "down":
         return "under"
     return "over" if better == "down" else "under" if better == "up" else ""

@@ -57,7 +57,7 @@ class Step:
         """What the count is of, and the share: "of 80 (80 %)"; empty for the first step."""
         if self.line is None or self.is_first or not self.line.of.state or not self.line.of.is_collected:
             return ""
-        of = _("of %(of)s") % {"of": self.line.of.words}
+        of = _("of %(of)s") % {"of": self.line.of.said}
         return of if self.line.share_least is None else f"{of} ({self.line.share_words})"
 
     @property

@@ -40,6 +40,8 @@ STATES = {
 WHY = {Why.SMALL: HiddenWhy.SMALL, Why.PROTECTS: HiddenWhy.PROTECTS}
 PLACES = Decimal("0.00001")
 MOSTLY = 0.5
+# What may be put together is tried some ten times: of so many counts at most, so that it does not take minutes.
+TRIED = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _recoded(
     report = family.report
     if family.coarse and _is_too_fine(report, family.coarse, rules, history):
         report = family.coarse
-    if not family.mergeable:
+    if not family.mergeable or len(report.cells) > TRIED:
         return report, ()
     report, merges = recode(report, family.mergeable, rules, history)
     codes = {one.code for one in merges}

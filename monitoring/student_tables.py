@@ -27,6 +27,8 @@ STUDENTS = "students"
 # Schools are put together where there are more than these, so that no one stands alone with a few events.
 MANY_SCHOOLS = 10
 NOT_ON_RECORD = "unknown"
+# Letters of the code of schools put together (monitoring.models.AboutStudents).
+ROOM = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,5 +273,17 @@ def _mergeable(counts: Counts, which: Sequence[Which]) -> tuple[Mergeable, ...]:
         races = tuple(value for value in VALUES["race"] if value != NOT_ON_RECORD)
         found.append(Mergeable("race", races, by, ""))
     if len(counts.schools) > MANY_SCHOOLS:
-        found.append(Mergeable("school", tuple(sorted(counts.schools)), by, _("Schools with few incidents")))
+        found.append(Mergeable("school", _smallest(counts, which), by, _("Schools with few incidents")))
     return tuple(found)
+
+
+def _smallest(counts: Counts, which: Sequence[Which]) -> tuple[str, ...]:
+    """Return the schools with the fewest, as many as a line’s code has room for."""
+    figures = [figure for figure, side in which if side == "n"]
+    few = {code: sum(counts.margins[one][code, "", ""].n.raw or 0 for one in figures) for code in counts.schools}
+    found: list[str] = []
+    for code in sorted(few, key=lambda one: (few[one], one)):
+        if len(TOGETHER.join([*found, code])) > ROOM:
+            break
+        found.append(code)
+    return tuple(sorted(found))

@@ -1,7 +1,8 @@
-"""What workers run: the making of a report, and the tick that finds the reports that are due."""
+"""What workers run: making a report, finding what is due, and the weekly attack on all that was told."""
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from celery import shared_task
@@ -11,6 +12,8 @@ from core.jobs import Claim
 from district.selectors import service_account
 from district.zone import district_time
 from monitoring import services
+
+logger = logging.getLogger(__name__)
 
 
 def report_make(*, job: Claim, report: str, **_: Any) -> None:
@@ -25,3 +28,18 @@ def reports_due(**_: Any) -> None:
     with district_time() as district:
         if district:
             services.reports_due(actor=service_account("report-schedule"), at=clock.now())
+
+
+@shared_task(name="monitoring.tasks.disclosure_audit")
+def disclosure_audit(**_: Any) -> None:
+    """
+    Attack everything that was ever told of students, as ``manage.py audit_disclosure`` does; the log names the reports.
+
+    :raises RuntimeError: when a child can be told from one, so that the task stands as failed.
+    """
+    with district_time():
+        found = [one.report.ref for one in services.everything_audited() if not one.passed]
+    for ref in found:
+        logger.error("Report %s tells too much of students: run audit_disclosure, tell the privacy officer.", ref)
+    if found:
+        raise RuntimeError(f"{len(found)} reports tell too much of students.")

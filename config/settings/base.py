@@ -333,6 +333,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "monitoring.tasks.reports_due",
         "schedule": env.number("REPORT_TICK_SECONDS", 600, most=86_400),
     },
+    "disclosure-audit": {"task": "monitoring.tasks.disclosure_audit", "schedule": 7 * 86_400},
     "duties-tell": {"task": "diversion.tasks.duties_tell", "schedule": 3600},
     "contacts-forget": {"task": "community.told_tasks.contacts_forget", "schedule": 3600},
     "seals-due": {"task": "privacy.tasks.seals_due", "schedule": 3600},

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from casework.counting import Events, within
+from casework.counting import Events, seen, within
 
 # Every case that stands, with the youth as they are known today: two records that were merged are one.
-CASES = """(
+CASES = f"""(
     SELECT one.*, COALESCE(kept.merged_into_id, kept.id) AS child,
         COALESCE((SELECT referral.source FROM diversion_diversionreferral referral
             WHERE referral.case_id = one.id ORDER BY referral.id LIMIT 1), '') AS source
     FROM diversion_diversioncase one LEFT JOIN students_student kept ON kept.id = one.student_id
-    WHERE one.status <> 'in_error' AND {when}
+    WHERE one.status <> 'in_error' AND {seen("diversion_case", "one.id")} AND {{when}}
 ) one"""
 CHILD = "one.child"
 
@@ -82,10 +82,11 @@ DAYS_TO_AGREEMENT = _took("offered_date", "enrolled_date")
 DAYS_TO_COMPLETION = _took("enrolled_date", "ended_date", "one.status = 'completed'")
 
 # Of an entry that stands, in a case that does.
-OF_CONDITION = """
+OF_CONDITION = f"""
     JOIN diversion_diversioncondition item ON item.id = given.item_id
     JOIN diversion_diversionagreement agreed ON agreed.id = item.agreement_id
     JOIN diversion_diversioncase one ON one.id = agreed.case_id AND one.status <> 'in_error'
+        AND {seen("diversion_case", "one.id")}
     LEFT JOIN students_student kept ON kept.id = one.student_id
 """
 

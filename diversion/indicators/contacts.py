@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.counting import AT_SCHOOL, Events, within
+from casework.counting import AT_SCHOOL, Events, seen, within
 
 # By whom it was started, and why: "school:violence".
 BY = "contact.started_by || ':' || contact.why"
@@ -13,7 +13,8 @@ CONTACTS = f"""(
         JOIN students_student kept ON kept.id = one.student_id
         WHERE one.contact_id = contact.id AND one.off_at IS NULL
     ) AS whose
-    FROM diversion_policecontact contact WHERE contact.error_at IS NULL AND {within("contact.on_date")}
+    FROM diversion_policecontact contact
+    WHERE contact.error_at IS NULL AND {within("contact.on_date")} AND {seen("police_contact", "contact.id")}
 ) told"""
 # Each child in each contact once, of whom {{which}} is so, at the school at which the contact was. What was neither at
 # school nor started by it is no matter of the school's, as in the federal tables.
@@ -25,7 +26,7 @@ STUDENTS = f"""(
     JOIN diversion_policecontact contact ON contact.id = one.contact_id AND contact.error_at IS NULL
     LEFT JOIN students_student kept ON kept.id = one.student_id
     WHERE one.off_at IS NULL AND one.{{which}} AND (contact."where" <> 'elsewhere' OR contact.started_by = 'school')
-        AND {within("contact.on_date")}
+        AND {within("contact.on_date")} AND {seen("police_contact", "contact.id")}
 ) told"""
 
 

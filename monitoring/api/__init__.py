@@ -4,6 +4,7 @@ from monitoring.api.data import (
     DataAll,
     ReportData,
 )
+from monitoring.api.live import FiguresNow
 from monitoring.api.observations import (
     AdjustmentDetail,
     AdjustmentList,
@@ -37,6 +38,7 @@ __all__ = [
     "DefinitionList",
     "Disparities",
     "FigureList",
+    "FiguresNow",
     "ObservationDetail",
     "ObservationList",
     "ReportCompare",

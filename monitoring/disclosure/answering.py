@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitoring.disclosure.blocks import Alone, blocks
+from monitoring.disclosure.blocks import Alone, Block, blocks
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.moves import Move
 from monitoring.disclosure.proofs import NOBODY, Proofs
@@ -151,7 +151,8 @@ class Asking:
         """Answer for all readers at once what can be in small parts."""
         alone = self.alone
         reach = reaches(self.system, self.movable, self.room, alone.readers)
-        for one in self.parts:
+        everything = Block(frozenset(range(len(self.system))), np.ones(len(self.system), dtype=bool))
+        for one in (*self.parts, everything) if len(self.parts) > 1 else self.parts:
             asked = {cell: int(self.need[cell]) for cell in one.cells if self.need[cell] and cell not in alone.readers}
             waiting = [
                 (cell, need) for cell, need in self._hardest(asked) if self.proofs.width(cell) < need <= reach[cell]

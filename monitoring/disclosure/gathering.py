@@ -14,7 +14,7 @@ from monitoring.disclosure.insiders import insiders
 from monitoring.disclosure.keys import Dimension, Key
 from monitoring.disclosure.rings import refuse_rings
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.system import Cell, Kind, System
+from monitoring.disclosure.system import Cell, Kind, System, places
 from monitoring.disclosure.tables import Published, Report, Share, ShownShare, State
 
 NEARLY = 1e-9
@@ -96,9 +96,13 @@ class _Gathering(Equations):
         for table in report.tables:
             for key in table.cells if table.minimum is not None else ():
                 self.minimums[key] = max(self.minimums.get(key, 0), table.minimum or 0)
+        before = len(self.cells)
         self.tie(self.put_all(report.counts))
         for share in report.shares:
             self.tie_share(share)
+        told = [self.cells[self.newest[key]] for key in report.counts if key in self.newest]
+        for cell in (*self.cells[before:], *told):
+            cell.fresh = True
 
     def open(self, report: Report, *, hides_zeros: bool) -> None:
         """Let the cells of the report be told, or hidden."""
@@ -147,7 +151,11 @@ class _Gathering(Equations):
             for whole, part, rest in self.shares
             if {whole, part, rest} <= number.keys()
         ]
-        return System(cells, matrix, insiders(cells, self.dimensions, shares), self.rules, at)
+        alone = set(range(len(cells)))
+        for i in places(System(cells, matrix, (), self.rules).untouched):
+            cells[i].need = 0
+            alone.discard(i)
+        return System(cells, matrix, insiders(cells, self.dimensions, shares, alone), self.rules, at)
 
     def _wanted(self) -> set[int]:
         return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE, Kind.KNOWN)}

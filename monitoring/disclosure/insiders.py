@@ -23,10 +23,14 @@ Triple = tuple[int, int, int]
 
 
 def insiders(
-    cells: Sequence[Cell], dimensions: Mapping[str, Dimension], shares: Sequence[Triple] = ()
+    cells: Sequence[Cell], dimensions: Mapping[str, Dimension], shares: Sequence[Triple], asked: Collection[int]
 ) -> list[frozenset[int]]:
-    """Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order."""
-    alone = [i for i, cell in enumerate(cells) if cell.raw == 1 and cell.kind not in (Kind.KNOWN, Kind.CHANGE)]
+    """
+    Return the greatest sets of cells of one student each that a single student can stand in, in a fixed order.
+
+    Only cells in ``asked`` are looked at.
+    """
+    alone = [i for i in sorted(asked) if cells[i].raw == 1 and cells[i].kind not in (Kind.KNOWN, Kind.CHANGE)]
     personal = {name: one for name, one in dimensions.items() if one.personal}
     nobody = _nobody(cells, personal)
     sides: dict[int, list[tuple[int, int]]] = {}

@@ -61,8 +61,9 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     """
     Return what may be told of ``report`` after ``history``.
 
-    ``seconds``: how long to look for the fewest cells to hide. With 0 the answer is always the same for the same
-    counts; with more it is never worse. What is returned has passed the attack.
+    ``seconds``: how long to look for the fewest cells to hide, the fast answer's time among them. With 0 the answer is
+    always the same for the same counts; with more it hides no more. What is returned has passed the attack, which is
+    never cut short: it comes on top, as does what is left of the fast answer when the time is up.
 
     :raises CannotProtect: where hiding everything would still tell too much more than is known already.
     """

@@ -47,6 +47,7 @@ class Cell:
 
     ``least`` and ``greatest``: what readers know of it where it is told; ``floor`` and ``ceiling`` where it is hidden.
     ``need``: how far apart its least and greatest possible value must lie if it is hidden, 0 where that is all one.
+    ``fresh``: whether it is of what is to be told now.
     """
 
     key: Key
@@ -60,6 +61,7 @@ class Cell:
     small: bool = False
     need: int = 0
     weight: int = 1
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,13 @@ class System:
         """Return the system with those equations alone that stand between ``cells``."""
         others = np.asarray(abs(self.matrix)[:, ~cells].sum(axis=1)).ravel()
         return replace(self, matrix=self.matrix[others == 0])
+
+    @property
+    def untouched(self) -> Flags:
+        """The cells of which what is to be told now says nothing: nothing of it hangs together with them."""
+        fresh = self._array("fresh").astype(bool)
+        parts = self.parts_of(self.unknown(self.open) | fresh)
+        return ~np.isin(parts, parts[fresh])
 
     def parts_of(self, unknown: Flags) -> Ints:
         """Return for each unknown cell which part it is in, of those held together by such; -1 for others."""

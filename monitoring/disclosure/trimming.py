@@ -13,17 +13,17 @@ from monitoring.disclosure.blocks import Alone, blocks
 from monitoring.disclosure.cover import Cover
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, insider_need, insiders_of
-from monitoring.disclosure.system import System
+from monitoring.disclosure.system import Flags, System
 
 
-def trim(system: System, found: Cover, until: float) -> None:
+def trim(system: System, found: Cover, until: float, near: Flags | None = None) -> None:
     """
     Take cells out of ``found.hidden`` that need not be hidden, until ``until`` (of ``time.monotonic``).
 
-    After each step the cover is a whole one, so that it may be stopped at any time.
+    ``near``: only these are looked at. After each step the cover is a whole one, so that it may be stopped at any time.
     """
     work = _Trim(system, found)
-    others = np.flatnonzero(found.hidden & ~system.small)
+    others = np.flatnonzero(found.hidden & ~system.small & (True if near is None else near))
     order = sorted(others, key=lambda cell: (-system.weight[cell], len(found.proofs.of_cell.get(int(cell), ())), cell))
     for cell in order:
         if time.monotonic() > until:

@@ -12,13 +12,17 @@ from monitoring.forms.adjustments import (
 )
 from monitoring.forms.beside import BesideForm
 from monitoring.forms.composing import ReportComposeForm
+from monitoring.forms.live import LiveForm
 from monitoring.forms.observations import (
     ObservationCorrectForm,
     ObservationNoteForm,
     ObservationSetAsideForm,
     ObservationTakeUpForm,
 )
-from monitoring.forms.on_day import OnDayForm, not_ahead
+from monitoring.forms.on_day import (
+    OnDayForm,
+    not_ahead,
+)
 from monitoring.forms.paragraph_rows import DOES
 from monitoring.forms.reports import (
     ReportClearForm,
@@ -46,6 +50,7 @@ __all__ = [
     "AdjustmentProposeForm",
     "AdjustmentRefuseForm",
     "BesideForm",
+    "LiveForm",
     "ObservationCorrectForm",
     "ObservationNoteForm",
     "ObservationSetAsideForm",

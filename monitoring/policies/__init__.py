@@ -1,5 +1,12 @@
 """Who may know and do what in this room, by subject."""
 
+from monitoring.policies.live import (
+    LIVE,
+    live_rooms,
+    live_schools,
+    sees_live,
+    unseen,
+)
 from monitoring.policies.observations import (
     FLOWS,
     check_word,
@@ -32,12 +39,15 @@ from monitoring.policies.reports import (
 
 __all__ = [
     "FLOWS",
+    "LIVE",
     "MAY",
     "WATCHERS",
     "can",
     "check",
     "check_schedule",
     "check_word",
+    "live_rooms",
+    "live_schools",
     "may_word",
     "offered",
     "offered_word",
@@ -47,10 +57,12 @@ __all__ = [
     "sees_amendment",
     "sees_disclosure",
     "sees_drafts",
+    "sees_live",
     "sees_room",
     "sees_schools",
     "sees_words",
     "two_people",
+    "unseen",
     "visible_adjustments",
     "visible_definitions",
     "visible_observations",

@@ -15,7 +15,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from core import clock
 from district.models import Role, School, User
 from district.roles import Roles, require, roles_of
-from monitoring.models import CLOSED, Definition, ReleasedFigure, Report
+from monitoring.models import CLOSED, Definition, ReleasedCell, ReleasedFigure, Report
+from monitoring.policies.live import SEEING
 from monitoring.policies.observations import OF_WORDS
 from monitoring.workflow import MAKERS, PRIVACY, REPORT
 
@@ -30,6 +31,8 @@ MAY: Mapping[str, Roles] = {
     "monitoring.report.disclosure": PRIVACY,
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
+    # At their schools, of the records that they may open.
+    "monitoring.live.view": SEEING,
     **REPORT.may,
     **OF_WORDS,
 }
@@ -85,7 +88,8 @@ def visible_definitions(user: User) -> QuerySet[Definition]:
     if not sees_room(user):
         return Definition.objects.none()
     released = ReleasedFigure.objects.filter(indicator=OuterRef("key"), definition_number=OuterRef("number"))
-    return Definition.objects.filter(Exists(released))
+    of_students = ReleasedCell.objects.filter(definition=OuterRef("pk"))
+    return Definition.objects.filter(Exists(released) | Exists(of_students))
 
 
 def permitted(user: User, action: str, report: Report | None = None) -> bool:

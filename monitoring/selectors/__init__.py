@@ -28,6 +28,7 @@ from monitoring.selectors.dashboard import (
     dashboard,
 )
 from monitoring.selectors.disclosed import (
+    completeness_counted,
     disclosure_get,
     figures_withheld,
     hidden_where,
@@ -40,6 +41,12 @@ from monitoring.selectors.figures import (
     figure_list,
     sheets,
     targets_in_force,
+)
+from monitoring.selectors.live import (
+    Asked,
+    LiveFigure,
+    LiveRow,
+    live_figures,
 )
 from monitoring.selectors.observations import (
     levels_to_choose,
@@ -125,9 +132,12 @@ from monitoring.selectors.trend import (
 __all__ = [
     "BECAME",
     "TOLD_OF_STUDENTS",
+    "Asked",
     "Compared",
     "Contradicted",
     "Dashboard",
+    "LiveFigure",
+    "LiveRow",
     "PeriodsBeside",
     "Point",
     "SchoolNow",
@@ -140,6 +150,7 @@ __all__ = [
     "adjustments_to_tell",
     "became",
     "beside",
+    "completeness_counted",
     "contradicted",
     "counts_compared",
     "dashboard",
@@ -157,6 +168,7 @@ __all__ = [
     "labels_counted",
     "levels_to_choose",
     "lines_before",
+    "live_figures",
     "meaning",
     "months_over",
     "months_reported_on",

@@ -48,6 +48,12 @@ def labels_counted(report: Report) -> dict[str, str]:
     return dict(figures.values_list("definition__key", "definition__label"))
 
 
+def completeness_counted(report: Report) -> list[tuple[str, dict[str, int]]]:
+    """Return each figure about students by name with what its records do not say, raw; none that lacks nothing."""
+    figures = Figure.objects.filter(report=report, definition__subject="student").exclude(completeness={})
+    return list(figures.order_by("place").values_list("definition__label", "completeness"))
+
+
 def reports_known(protection: Protection) -> QuerySet[Report]:
     """Return the reports that the attack knew besides, newest first."""
     found = Report.objects.filter(ref__in=protection.known).select_related("plan", "job")

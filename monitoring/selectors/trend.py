@@ -89,7 +89,7 @@ def trends(report: Report, sheets: Sequence[FigureSheet]) -> dict[int, list[Poin
     """
     shown = {(sheet.definition.key, sheet.form): sheet for sheet in sheets if not sheet.is_empty}
     points: dict[int, list[Point]] = {}
-    for row in _totals(_earlier(report)).filter(indicator__in=[key for key, _form in shown]):
+    for row in _totals(earlier(report)).filter(indicator__in=[key for key, _form in shown]):
         sheet = shown.get((row.indicator, row.form))
         if sheet:
             points.setdefault(sheet.place, []).append(_point(row))
@@ -98,7 +98,7 @@ def trends(report: Report, sheets: Sequence[FigureSheet]) -> dict[int, list[Poin
     }
 
 
-def _earlier(report: Report) -> QuerySet[Report]:
+def earlier(report: Report) -> QuerySet[Report]:
     """Return the last released revision on each period that ended before the report's began."""
     found = Report.objects.filter(
         plan_id=report.plan_id, cadence=report.cadence, status__in=CLOSED, period_until__lte=report.period_from

@@ -7,6 +7,11 @@ from monitoring.serializers.beside import (
     PeriodsBesideOut,
     SheetPairOut,
 )
+from monitoring.serializers.live import (
+    LiveAsked,
+    LiveFigureOut,
+    LiveRowOut,
+)
 from monitoring.serializers.observations import (
     AdjustmentDetailOut,
     AdjustmentOut,
@@ -67,6 +72,9 @@ __all__ = [
     "JobOut",
     "LinePairOut",
     "LinesAsked",
+    "LiveAsked",
+    "LiveFigureOut",
+    "LiveRowOut",
     "MeaningOut",
     "ObservationDetailOut",
     "ObservationOut",

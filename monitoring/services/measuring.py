@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from casework.counting import Counted, count
 from core.snapshots import snapshot
+from monitoring.catalogue import passes
 from plan.indicators import Cell, Indicator, Period, Scope
 
 Progress = Callable[[int, int], None]
@@ -34,27 +35,6 @@ def measure(indicators: Sequence[Indicator], scope: Scope, period: Period, progr
             with aside():
                 progress(len(found), len(indicators))
     return [Measured(indicator, found[indicator.key]) for indicator in indicators]
-
-
-def passes(indicators: Iterable[Indicator]) -> list[list[Indicator]]:
-    """
-    Return the indicators by the pass in which they are measured.
-
-    Events of one room are counted together, and before that all that stand beside the same students, whoever's they
-    are: these are read once. Everything else is measured by itself.
-    """
-    found: dict[object, list[Indicator]] = {}
-    for indicator in indicators:
-        found.setdefault(_pass_of(indicator), []).append(indicator)
-    return list(found.values())
-
-
-def _pass_of(indicator: Indicator) -> object:
-    measure = indicator.measure
-    if not isinstance(measure, Counted):
-        return indicator.key
-    beside = measure.events.beside
-    return ("beside", beside.source) if beside else ("room", indicator.key.partition(".")[0])
 
 
 def _measured(indicators: Sequence[Indicator], scope: Scope, period: Period) -> dict[str, list[Cell]]:

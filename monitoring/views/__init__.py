@@ -32,6 +32,7 @@ from monitoring.views.files import (
     report_verify,
     report_words_csv,
 )
+from monitoring.views.live import figures_now
 from monitoring.views.observations import (
     observation_detail,
     observation_list,
@@ -63,6 +64,7 @@ __all__ = [
     "dashboard_print",
     "data",
     "data_all",
+    "figures_now",
     "figures_panel",
     "observation_detail",
     "observation_list",

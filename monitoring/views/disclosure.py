@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.list_page import list_page
+from core.list_page import asked, list_page
 from district.signed_in import current_user
-from monitoring import disclosed, labels, report_words, selectors
+from monitoring import completeness, disclosed, labels, report_words, selectors
 from monitoring.actions import REPORT
 from monitoring.filters import DisclosureFilter
 from monitoring.group_words import GROUPS
@@ -27,12 +27,14 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
     """
     Show the counts behind what a report tells of students, what is hidden of them, why, and what a reader can say.
 
-    No other page, file or answer has these counts, and this one has neither a file nor another face.
+    No other page, file or answer has these counts, and this one has neither a file nor another face. What is hidden
+    comes first: the rest where it is asked for.
     """
     user = current_user(request)
     report, protection = selectors.disclosure_get(user, ref)
     cells = selectors.protected_cells(report)
-    narrowed = DisclosureFilter(request.GET, queryset=cells, request=request, report=report)
+    shown = asked(request, DisclosureFilter, "why=hidden")
+    narrowed = DisclosureFilter(shown, queryset=cells, request=request, report=report)
     listed = list_page(request, "disclosure", (), cells, narrowed)
     page = listed.page
     buttons = [button for button in REPORT.buttons(user, report) if button.name in DECIDES]
@@ -48,36 +50,50 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,
-        count=narrowed.qs.count() if narrowed.is_valid() else 0,
+        contradicted=selectors.contradicted(report, with_groups=True),
+        completeness=_completeness(report),
     )
 
 
+def _completeness(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what the records behind each figure do not say, as counts."""
+    return [(label, completeness.exact(one)) for label, one in selectors.completeness_counted(report)]
+
+
 @require_safe
-def report_students(request: HttpRequest, ref: str, place: int) -> HttpResponse:
+def report_students(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all that a report tells of one figure about students: each school by one group at a time."""
     report = selectors.report_get(current_user(request), ref)
-    sheet = _figure(report, place)
+    sheet = _figure(report, request.GET.get("figure", ""))
+    groups = sheet.groups if sheet else []
     by = request.GET.get("by", "")
-    if by and by not in sheet.groups:
+    if by and by not in groups:
         raise ObjectDoesNotExist
-    shown = by or next(iter(sheet.groups), "")
+    shown = by or next(iter(groups), "")
     context = {
         "report": report,
         "title": report_words.report_name(report),
         "sheet": sheet,
-        "groups": [(group, GROUPS[group]) for group in sheet.groups],
+        "groups": [(group, GROUPS[group]) for group in groups],
         "shown": shown,
         "shown_words": GROUPS[shown] if shown else "",
-        "schools": [(school, sheet.by(shown, school.school_code)) for school in sheet.schools] if shown else [],
-        "together": sheet.by(shown) if shown else [],
-        "note": hidden_note() if sheet.is_hiding else "",
+        "schools": [(school, sheet.by(shown, school.school_code)) for school in sheet.schools]
+        if sheet and shown
+        else [],
+        "together": sheet.by(shown) if sheet and shown else [],
+        "note": hidden_note() if sheet and sheet.is_hiding else "",
     }
     return render(request, "monitoring/students/figure_by_group.html", context)
 
 
-def _figure(report: Report, place: int) -> StudentSheet:
-    """:raises ObjectDoesNotExist: when the report has no such figure about students."""
-    found = next((sheet for sheet in selectors.student_sheets(report) if sheet.place == place), None)
-    if found is None:
+def _figure(report: Report, key: str) -> StudentSheet | None:
+    """
+    Return one figure about students of a report, the first where none is named; None where it tells of none.
+
+    :raises ObjectDoesNotExist: when the report does not tell of the one that is named.
+    """
+    sheets = selectors.student_sheets(report)
+    found = next((sheet for sheet in sheets if key in {"", sheet.definition.key}), None)
+    if found is None and key:
         raise ObjectDoesNotExist
     return found

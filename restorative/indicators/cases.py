@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casework.counting import Events, within
+from casework.counting import Events, seen, within
 
 # Each student of each case once, as those who were there called them: in conflict, harmed or responsible. Of one whom
 # nobody has matched yet the name tells who it is. Cases that were joined are one; one entered in error is none.
-REFERRED = """(
+REFERRED = f"""(
     SELECT DISTINCT ON (one.id, COALESCE(kept.merged_into_id::text, kept.id::text, lower(person.name)))
         one.*, COALESCE(kept.merged_into_id, kept.id) AS student_id, person.presence
     FROM restorative_restorativecase one
@@ -14,7 +14,7 @@ REFERRED = """(
     JOIN restorative_referralperson person ON person.referral_id = referral.id AND person.kind = 'student'
         AND person.presence IN ('in_conflict', 'harmed', 'responsible')
     LEFT JOIN students_student kept ON kept.id = person.student_id
-    WHERE one.status NOT IN ('joined', 'in_error') AND {when}
+    WHERE one.status NOT IN ('joined', 'in_error') AND {seen("restorative_case", "one.id")} AND {{when}}
     ORDER BY one.id, COALESCE(kept.merged_into_id::text, kept.id::text, lower(person.name)), person.presence
 ) one"""
 REFERRALS = Events(
@@ -68,10 +68,11 @@ AGREED = Events(
 # The window of 90 days after they met has closed in the period: who was harmed later, or by whom, is known by then.
 # New harm is another case in which the same student did harm or was in conflict, of something that happened in it.
 # These days are looked through once: asked for each student, every referral they were ever in would be looked up.
-AGAIN = """(
+AGAIN = f"""(
     SELECT COALESCE(kept.merged_into_id, kept.id) AS student_id, other.id AS case_id, later.on_date
     FROM restorative_restorativereferral later
     JOIN restorative_restorativecase other ON other.id = later.case_id AND other.status NOT IN ('joined', 'in_error')
+        AND {seen("restorative_case", "other.id")}
     JOIN restorative_referralperson person ON person.referral_id = later.id
         AND person.presence IN ('in_conflict', 'responsible')
     JOIN students_student kept ON kept.id = person.student_id
@@ -99,6 +100,7 @@ CONSENT = Events(
     source=f"""restorative_consent said
     JOIN restorative_participant part ON part.id = said.participant_id AND part.kind <> 'organization'
     JOIN restorative_restorativecase one ON one.id = part.case_id AND one.status NOT IN ('joined', 'in_error')
+        AND {seen("restorative_case", "one.id")}
     LEFT JOIN students_student kept ON kept.id = part.student_id
     WHERE NOT said.is_informed_only AND {within("said.on_date")} AND NOT EXISTS (
         SELECT FROM restorative_consent before WHERE before.participant_id = said.participant_id

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casework.counting import AT_SCHOOL, Events, within
+from casework.counting import AT_SCHOOL, Events, seen, within
 
-STANDING = "one.status NOT IN ('joined', 'in_error')"
+STANDING = f"one.status NOT IN ('joined', 'in_error') AND {seen('restorative_case', 'one.id')}"
 # Whoever is a participant, with the child as it is known today.
 OF_PARTICIPANT = f"""JOIN restorative_restorativecase one ON one.id = part.case_id AND {STANDING}
     LEFT JOIN students_student kept ON kept.id = part.student_id"""

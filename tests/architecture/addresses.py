@@ -43,7 +43,8 @@ class Address:
 
     def url(self, **parts: Any) -> str:
         """Return the address with the given parts, and made-up ones for the rest."""
-        filled = {part: parts.get(part, new_ref("zz") if part == "ref" else "nothing") for part in self.parts}
+        made_up = {"ref": new_ref("zz"), "place": "1"}
+        filled = {part: parts.get(part, made_up.get(part, "nothing")) for part in self.parts}
         return reverse(self.name, kwargs=filled)
 
 

@@ -31,8 +31,8 @@ def test_every_action_on_a_record_has_a_page_and_an_api_route():
     # Pages alone: fragments, files, forms whose route is the record's own, and what a person must act on at once.
     only_pages = pages - routes
     only_routes = routes - pages
-    alone = ("-progress", "-csv", "-workbook", "-content", "-verify", "-pdf", "-ics", "-history", "-edit", "-guide",
-             "risk-detail", "session-code")  # fmt: skip
+    alone = ("-progress", "-csv", "-workbook", "-content", "-verify", "-disclosure", "-pdf", "-ics", "-history",
+             "-edit", "-guide", "risk-detail", "session-code")  # fmt: skip
     assert {n for n in only_pages if not n.endswith(alone)} == set()
     # Who answers for a student is told on the student's own page, pauses and extensions on those of case and agreement,
     # what an organization entered on that of the share, notes beside their record.

@@ -58,7 +58,8 @@ VIEWED_BY = {
     "staffing:panel": "staffing.position.view",
     "staffing:hiring": "staffing.requisition.request",
     "monitoring:definition": "monitoring.report.view",
-    "monitoring:report-data-all": "monitoring.report.view",
+    "monitoring:data": "monitoring.report.view",
+    "monitoring:reports": "monitoring.report.view",
     "monitoring:report-figures": "monitoring.report.view",
     "monitoring:report-progress": "monitoring.report.view",
     "staffing:money": "staffing.position.view",
@@ -110,6 +111,7 @@ MADE_BY = {
 }
 LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:definition-list", "monitoring:dashboard",
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list", "monitoring:students",
+         "monitoring:data-list", "monitoring:data-figures", "monitoring:reports-beside",
          *(f"monitoring:students-{page}" for page in ("figure", "disparity", "funnel", "before"))}  # fmt: skip
 # Roles that see some of a kind, and not the one in `things`: what was entered in error.
 UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
@@ -117,7 +119,7 @@ UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PR
 READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
 TELL_WHOM_TO_ASK = {"home", "plan:overview"}
-FILES = {"detail", "progress", "figures", "workbook", "words-csv", "pdf", "students", "disparities"}
+FILES = {"detail", "progress", "figures", "workbook", "words-csv", "students-csv", "pdf", "students", "disparities"}
 # Of these the one in `things` falls to somebody: who else holds the right finds others.
 FALLS_TO = {
     "restorative:duty": {Role.SCHOOL_LEADER, Role.RESTORATION_COORDINATOR, Role.INTEGRATION},
@@ -171,8 +173,8 @@ def split(address: Address) -> tuple[str, str, str]:
 def rights(address: Address) -> tuple[str | None, str | None]:
     """Return the right that lets one see what an address is about, and the one that its action asks for."""
     name, noun, verb = split(address)
-    if name in {f"monitoring:report-{what}" for what in ("pdf", "content", "verify", "compare")}:
-        return "nobody", None  # a draft has none, and a first report none before it
+    if name in {f"monitoring:report-{what}" for what in ("pdf", "content", "verify", "compare", "data", "disclosure")}:
+        return "nobody", None  # a draft has none, a first report none before it, and a month tells nothing of students
     if noun == "monitoring:report" and "ref" in address.parts:
         return "monitoring.report.draft", None if verb in FILES else f"monitoring.report.{verb}"  # a draft, in `things`
     if noun == "plan:amendment" and "ref" in address.parts:
@@ -198,6 +200,7 @@ def rights(address: Address) -> tuple[str | None, str | None]:
         "refused",
         "eligible",
         "expenditure-list",
+        "beside",
         "english-pdf",
         "spanish-pdf",
     }:

@@ -187,6 +187,7 @@ class TestTheDemonstration:
             assert board.get("/")[0] == 200
             self.reads_what_was_released(board)
             self.compares_the_revision_with_what_it_superseded(board)
+            self.reads_what_is_hidden_of_students(board)
             self.finds_released_reports_unchanged(demo)
             self.lets_systems_in(told)
             self.has_students(told, people)
@@ -241,6 +242,19 @@ class TestTheDemonstration:
         assert status == 200
         assert re.search(r"1 of \d+ figures differs from revision 1\.", page)
         assert "Milestones met on time" in page
+
+    def reads_what_is_hidden_of_students(self, board):
+        """The year's report tells some counts of students and hides others; a quarter's was corrected."""
+        _, page = board.get("/monitoring/reports/")
+        told = page.replace("\u00a0", " ")
+        assert ">October to December 2021, revision 2<" in told
+        assert ">July to September 2022<" in told
+        year = re.search(r'href="([^"]+)">2021-22 school year<', told)[1]
+        status, page = board.get(year)
+        assert status == 200
+        assert page.count("Fewer than 10") > 50
+        assert "Referrals to law enforcement" in page
+        assert board.get(f"{year}disclosure/")[0] == 404
 
     def finds_released_reports_unchanged(self, demo):
         done = demo.beside("verify_report", "--all")

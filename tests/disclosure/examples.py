@@ -126,12 +126,12 @@ class Series:
         return self.months[int(period[1:]) * 3 :][:3] if period.startswith("q") else [period]
 
 
-def series_of(count: Callable[[], int]) -> Series:
-    """Return six months of three schools by race, with what was so far, of counts drawn by ``count``."""
-    months, schools = [f"m{i:02}" for i in range(6)], ["s0", "s1", "s2"]
+def series_of(count: Callable[[], int], many: int = 6) -> Series:
+    """Return ``many`` months of three schools by race, with what was so far, of counts drawn by ``count``."""
+    months, schools = [f"m{i:02}" for i in range(many)], ["s0", "s1", "s2"]
     names = [months[0], *(f"to {month}" for month in months[1:])]
-    sums = [Sum(f"q{i}", tuple(months[3 * i : 3 * i + 3])) for i in range(2)]
-    sums += [Sum(names[i], (names[i - 1], months[i])) for i in range(1, 6)]
+    sums = [Sum(f"q{i}", tuple(months[3 * i : 3 * i + 3])) for i in range(many // 3)]
+    sums += [Sum(names[i], (names[i - 1], months[i])) for i in range(1, many)]
     dimensions = [Dimension("period", tuple(sums), personal=False), Dimension.flat("school", schools)]
     cells = [Key.of(period=month, school=school, race=race) for month in months for school in schools for race in RACES]
     counts = {cell: count() for cell in cells}

@@ -203,6 +203,15 @@ class TestWhatEachStepIsFor:
         assert finds(reports, publish(reports, RULES, remember=False)) != []
         assert finds(reports, publish(reports, RULES)) == []
 
+    @pytest.mark.deep
+    @pytest.mark.parametrize("seed", range(2))
+    def test_in_two_years_he_wins_without_complements_and_without_the_history(self, seed: int) -> None:
+        drawn = random.Random(seed)
+        reports = series_of(lambda: drawn.choice([0, 1, drawn.randint(2, 9), drawn.randint(10, 60)]), 24).reports()
+        assert finds(reports, [bare(one, RULES) for one in reports]) != []
+        assert finds(reports, publish(reports, RULES, remember=False)) != []
+        assert finds(reports, publish(reports, RULES)) == []
+
     def test_without_the_singleton_rule_the_only_one_of_a_cell_finds_her_neighbor(self) -> None:
         rows = {
             "east": {"bl": 1, "wh": 4, "hi": 30},

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitoring.disclosure import Report, Rules, audit, exact_intervals, gather, protect
+from monitoring.disclosure import Outcome, Report, Rules, audit, exact_intervals, gather, protect
 from monitoring.disclosure import blocks as blocks_module
 from monitoring.disclosure.blocks import Alone, blocks
 from monitoring.disclosure.reaching import reaches
-from monitoring.disclosure.solver import Problem
+from monitoring.disclosure.solver import Answer, Problem
 from tests.disclosure.families import ALL, OTHERS, SOME, families, family, found_in
 
 RULES = Rules()
 CALM = settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-LONG = settings(CALM, max_examples=100, derandomize=False)
+LONG = settings(CALM, max_examples=40, derandomize=False)
 
 
 def district(schools: int, mean: float) -> Report:
@@ -40,7 +40,7 @@ class TestFamilies:
 
     @pytest.mark.deep
     @LONG
-    @given(families(4), st.sampled_from([0, 10**6]), st.sampled_from([0.0, 3.0]))
+    @given(families(4), st.sampled_from([0, 10**6]), st.sampled_from([0.0, 1.0]))
     def test_nothing_is_found_in_many(self, report: Report, enough: int, seconds: float) -> None:
         kept, blocks_module.ENOUGH = blocks_module.ENOUGH, enough
         try:
@@ -48,7 +48,7 @@ class TestFamilies:
         finally:
             blocks_module.ENOUGH = kept
 
-    def found(self, report, outcome) -> list[str]:
+    def found(self, report: Report, outcome: Outcome) -> list[str]:
         """Return what is found beyond what no hiding could keep."""
         assert outcome.verdict.passed
         lost = {tuple(sorted(one.key.at)) for one in outcome.verdict.before}
@@ -58,19 +58,19 @@ class TestFamilies:
 
 
 class TestSpeed:
-    def test_most_questions_are_answered_together_and_in_small_parts(self, monkeypatch) -> None:
-        report = district(40, 4)
+    def test_most_questions_are_answered_together_and_in_small_parts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        report = district(50, 4)
         sizes: list[int] = []
         run = Problem.run
 
-        def counted(self: Problem, *args, **kwargs):
+        def counted(self: Problem, seconds: float | None = None, nodes: int | None = None) -> Answer:
             sizes.append(self.columns)
-            return run(self, *args, **kwargs)
+            return run(self, seconds, nodes)
 
         monkeypatch.setattr(Problem, "run", counted)
         outcome = protect(report, RULES)
         system = gather(report, RULES)
-        assert len(blocks(system)) == 41
+        assert len(blocks(system)) == 51
         assert outcome.verdict.passed
         assert len(sizes) < len(report.cells)
         assert np.median(sizes) < len(system) / 2
@@ -103,7 +103,7 @@ class TestReaders:
         return [{str(system.cells[i].key) for i in inside} for inside in system.insiders]
 
     def test_who_was_offered_is_not_the_only_one_of_a_group_of_which_nobody_was(self) -> None:
-        counts = {
+        counts: dict[tuple[str, ...], int] = {
             ("s0", "bl", "f", SOME): 1,
             ("s0", "wh", "m", OTHERS): 1,
             ("s1", "bl", "f", SOME): 20,

@@ -20,10 +20,11 @@ from monitoring.disclosure import (
     Sum,
     Table,
     Why,
+    gather,
     may_compare,
     protect,
 )
-from tests.disclosure.examples import crossed, of, table
+from tests.disclosure.examples import crossed, found_by, of, reader, table
 
 RULES = Rules()
 HIDDEN = "Fewer than 10, or hidden to protect a count that is"
@@ -46,7 +47,10 @@ def texts(report: Report, rules: Rules = RULES, history: tuple[Published, ...] =
 
 class TestSmallCounts:
     def test_a_total_of_180_with_177_and_3_tells_neither(self) -> None:
-        assert texts(by_school(177, 3)) == {"east": HIDDEN, "north": HIDDEN, "": "180"}
+        report = by_school(177, 3)
+        assert texts(report) == {"east": HIDDEN, "north": HIDDEN, "": "180"}
+        told = protect(report, RULES).published
+        assert found_by(reader(report.dimensions, [told]), [told], RULES) == []
 
     def test_a_small_count_and_what_protects_it_look_alike(self) -> None:
         outcome = protect(by_school(177, 3), RULES)
@@ -95,6 +99,8 @@ class TestNotCollected:
         outcome = table(self.ROWS)[1]
         assert outcome.shown[Key.of(school="east", race="bl")].text == "Not collected"
         assert outcome.shown[Key.of(school="north", race="bl")].text == "0"
+        assert Key.of(school="east+north") not in outcome.shown
+        assert not any("+" in str(cell.key) and "east" in str(cell.key) for cell in gather(*self.given()).cells)
 
     def test_what_was_not_collected_follows_from_the_total_and_is_protected(self) -> None:
         report = self._with_total(7)
@@ -106,6 +112,9 @@ class TestNotCollected:
         report = self._with_total(40)
         outcome = protect(report, RULES)
         assert {shown.state for shown in outcome.shown.values()} == {State.COUNT, State.ZERO, State.NOT_COLLECTED}
+
+    def given(self) -> tuple[Report, Rules]:
+        return crossed(self.ROWS), RULES
 
     def _with_total(self, east: int) -> Report:
         report = crossed(self.ROWS)

@@ -21,7 +21,7 @@ def amount(told: Told) -> Amount:
     return Amount("") if told is None else Amount("count" if told else "zero", told)
 
 
-def line(n: Told, of: Told = None, *, school: str = "", group: str = "", value: str = "", **shares) -> Line:
+def line(n: Told, of: Told = None, *, school: str = "", group: str = "", value: str = "", **shares: Decimal) -> Line:
     if isinstance(n, int) and isinstance(of, int) and of and "share_least" not in shares and n <= of:
         share = round(Decimal(n) / of, 5)
         shares |= {"share_least": share, "share_greatest": share}

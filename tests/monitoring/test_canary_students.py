@@ -170,7 +170,8 @@ def test_what_is_hidden_changes_no_byte_and_is_found_in_none(whole):
                 scan(found, numbers)
                 transaction.set_rollback(True)
     (told_one, one), (told_other, other) = seen
-    assert told_one == told_other, "the worlds are to differ in what is hidden alone"
+    otherwise = [pair for pair in zip(told_one, told_other, strict=True) if pair[0] != pair[1]]
+    assert otherwise == [], "the worlds are to differ in what is hidden alone"
     assert set(one) == set(other)
     assert sum(state == 200 for state, _headers, _body in one.values()) > 40
     differing = [url for url, answer in one.items() if answer != other[url]]

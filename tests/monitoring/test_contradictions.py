@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from district.models import Role
+from monitoring import selectors
 from monitoring.contradictions import RULES, Counts, contradictions
 from tests.factories.district import user
 from tests.factories.monitoring import cell, indicator, report_made, report_released
@@ -88,6 +89,11 @@ class TestOnTheDraft:
         assert "<strong>School-related arrests</strong>, East: More school-related arrests than" in shown
         assert "Hawaiian" not in shown
         assert "at the school on the last day" not in shown
+
+    def test_the_privacy_officer_is_told_of_groups_too(self, draft):
+        told = [(one.figure, one.where) for one in selectors.contradicted(draft, with_groups=True)]
+        assert ("Lines held", "East, Race and ethnicity: Native Hawaiian or Other Pacific Islander") in told
+        assert {figure for figure, _where in told} == {"Lines held", "School-related arrests"}
 
     def test_nobody_else_is(self, client, draft):
         assert "contradict" not in self.page(client, Role.HR_SPECIALIST, draft)

@@ -154,14 +154,14 @@ def test_is_the_same_each_time_and_at_every_address(client, told):
         answer = client.get(reverse(name, args=[told.ref]))
         assert answer["Content-Type"] == "application/zip"
         assert answer.content == one, name
-    for name in ("monitoring:report-data-all", "monitoring-api:report-data-all"):
+    for name in ("monitoring:data-figures", "monitoring-api:data-figures"):
         answer = client.get(reverse(name))
         whole = whole or answer.content
         assert answer.content == whole, name
     described, files = opened(whole)
     assert len(rows(files, "reports")) == 2
     assert described["name"] == "monitoring-data"
-    assert told.ref in client.get(reverse("monitoring:report-data-list")).content.decode()
+    assert told.ref in client.get(reverse("monitoring:data-list")).content.decode()
 
 
 def test_what_was_not_released_has_none(client, db):
@@ -171,7 +171,7 @@ def test_what_was_not_released_has_none(client, db):
     client.force_login(user(Role.SUPERVISOR))
     for name in ("monitoring:report-data", "monitoring-api:report-data"):
         assert client.get(reverse(name, args=[report.ref])).status_code == 404
-    described, files = opened(client.get(reverse("monitoring:report-data-all")).content)
+    described, files = opened(client.get(reverse("monitoring:data-figures")).content)
     assert rows(files, "reports") == rows(files, "students") == []
     assert described["version"] == "0.0.0"
-    assert "No report is released yet." in client.get(reverse("monitoring:report-data-list")).content.decode()
+    assert "No report is released yet." in client.get(reverse("monitoring:data-list")).content.decode()

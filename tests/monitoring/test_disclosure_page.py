@@ -12,7 +12,7 @@ from django.urls import reverse
 from district.models import Role
 from monitoring.models import HiddenWhy, ProtectedCell
 from tests.factories.district import user
-from tests.factories.monitoring import cleared
+from tests.factories.monitoring import cleared, report_made
 from tests.factories.students_told import QUARTER, report_counted, report_sent, report_told, told
 from tests.rights import each_kind
 
@@ -35,7 +35,7 @@ def table(page) -> str:
 class TestThePage:
     def test_has_each_count_what_is_told_why_and_what_a_reader_can_say(self, client):
         report = report_sent(COUNTS, QUARTER)
-        page = page_of(client, report)
+        page = page_of(client, report, why="")
         words = table(page)
         assert "North All students Youths referred for diversion: Count 7" in words
         small = ProtectedCell.objects.get(report=report, school_code="north")
@@ -48,6 +48,11 @@ class TestThePage:
         assert "Smallest count that is told" in text
         assert reverse("monitoring:report-clear", args=[report.ref]) in text
         assert reverse("monitoring:report-return", args=[report.ref]) in text
+
+    def test_begins_with_what_is_hidden(self, client):
+        words = table(page_of(client, report_sent(COUNTS, QUARTER)))
+        assert "North" in words
+        assert "All schools" not in words
 
     def test_is_for_privacy_officers_alone(self, client):
         report = report_told(COUNTS, QUARTER)
@@ -85,8 +90,6 @@ class TestThePage:
         assert len(second) <= len(first) + 1  # the reports that were known
 
     def test_is_not_there_for_a_month(self, client, measured):
-        from tests.factories.monitoring import report_made
-
         assert page_of(client, report_made()).status_code == 404
 
 
@@ -125,12 +128,18 @@ class TestElsewhere:
         report = report_told({"diversion.referrals": {"east": told(4711, race=race), "hoover": told(1618, race=race)}})
         client.force_login(user(Role.BOARD_MEMBER))
         detail = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
-        address = re.search(r'href="([^"]+/students/\d+/)"', detail).group(1)
-        page = client.get(address, {"by": "race"}).content.decode()
+        address = reverse("monitoring:report-students", args=[report.ref])
+        assert f"{address}?figure=diversion.referrals" in detail
+        page = client.get(address, {"figure": "diversion.referrals", "by": "race"}).content.decode()
         assert "Black or African American" in page
         assert "1,200" in page
-        assert client.get(address, {"by": "shoe"}).status_code == 404
-        assert client.get(address.replace(address.split("/")[-2], "99")).status_code == 404
+        for asked in ({"by": "shoe"}, {"figure": "diversion.eligible"}):
+            assert client.get(address, asked).status_code == 404
+
+    def test_a_month_has_an_empty_page_of_them(self, client, measured):
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        page = client.get(reverse("monitoring:report-students", args=[report_made().ref])).content.decode()
+        assert "This report tells nothing of students" in page
 
 
 def test_cleared_says_by_whom(client):

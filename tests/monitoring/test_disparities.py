@@ -92,6 +92,8 @@ class TestTheWords:
         assert "0.70 times as often" in disparity_words.sentence(found, row(found, "BL"))
         assert unfavorable_side(by_race("diversion.accepted", (1, 2))) == "under"
         assert unfavorable_side(by_race(REFERRED, (1, None))) == ""
+        agreed = by_race("restorative.agreements", (1, None), "up")
+        assert (unfavorable_side(agreed), unfavorable_side(agreed, of_students=True)) == ("under", "")
 
     def test_say_that_chance_may_explain_it(self):
         found = race(by_race(OFFERED, (85, 100), "up", BL=(42, 50), WH=(43, 50)))
@@ -123,7 +125,7 @@ class TestTheFunnel:
         assert [one.name for one in found.rows] == ["All students", "Black or African American", "White"]
         steps = found.rows[0].steps
         assert [step.base for step in steps] == ["", "of 110 (82 %)", "of 90 (89 %)", "of 80 (75 %)", ""]
-        assert (found.rows[1].steps[3].base, found.rows[2].steps[3].base) == ("of Fewer than 10", "")
+        assert (found.rows[1].steps[3].base, found.rows[2].steps[3].base) == ("of a hidden count", "")
         assert "accepted: a hidden count of a hidden count offered" in found.rows[1].aloud
         assert "accepted: a count not collected" in found.rows[2].aloud
         assert found.is_hiding

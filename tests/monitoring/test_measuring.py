@@ -12,7 +12,8 @@ from casework.counting import Counted
 from core.models import Job
 from diversion.models import PoliceContact
 from monitoring import catalogue
-from monitoring.services.measuring import measure, passes
+from monitoring.catalogue import passes
+from monitoring.services.measuring import measure
 from plan.indicators import Period, Scope
 from tests.factories import diversion as make
 from tests.factories import restorative, students
@@ -49,7 +50,7 @@ class TestOnePicture:
             thread.join()
             return []
 
-        monkeypatch.setattr("monitoring.services.measuring._pass_of", lambda one: one.key)
+        monkeypatch.setattr("monitoring.catalogue._pass_of", lambda one: one.key)
         measured(first, indicator("t.between", measure=between), last)
         report = report_made()
         assert [figure.counted for figure in report.figures.order_by("place")] == [1, 0, 1]
@@ -60,13 +61,8 @@ class TestOnePicture:
 class TestPasses:
     def test_events_of_a_room_are_counted_together_and_those_beside_the_same_students_too(self):
         found = [[one.key for one in together] for together in passes(catalogue.CATALOGUE)]
-        beside = [
-            "restorative.informal",
-            "diversion.police_contacts",
-            "diversion.police_referrals",
-            "diversion.arrests",
-        ]
-        assert beside in found
+        beside = next(keys for keys in found if "diversion.arrests" in keys)
+        assert set(beside) >= {"restorative.informal", "diversion.police_contacts", "diversion.police_referrals"}
         together = next(keys for keys in found if "diversion.offered" in keys)
         assert {key.partition(".")[0] for key in together} == {"diversion"}
         assert ["staffing.positions_filled"] in found

@@ -191,3 +191,14 @@ def test_what_was_told_is_kept_as_json_and_comes_back():
     races = [cell(1, 40, dims=[("race", "BL")]), cell(2, 3, dims=[("race", "WH")]), cell(3, 30)]
     told = tell(counts({REFERRALS: races, "restorative.consent": [cell(1, 5, 300)]}, YEAR), Rules(), [])
     assert [published(kept(one)) for one in told.published] == told.published
+
+
+def test_schools_are_put_together_as_far_as_their_codes_have_room():
+    codes = tuple(f"a-very-long-name-{n:02}" for n in range(40))
+    schools = Schools(dict(enumerate(codes, start=1)), {})
+    few = [cell(number, 3 if number < 40 else 50) for number in range(1, 41)]
+    lines = {REFERRALS: margins(publication.BY_KEY[REFERRALS], (), few, schools)}
+    found = families(Counts("rep-1", YEAR, lines, codes), [], 10)[0].mergeable
+    assert [one.dimension for one in found] == ["school"]
+    assert 350 < len("+".join(found[0].codes)) <= 400
+    assert codes[-1] not in found[0].codes

@@ -87,6 +87,16 @@ class TestTheReleasedContent:
         assert "Lines about students are not in it" not in page
 
 
+def test_the_board_reads_what_a_figure_that_is_told_of_students_means(client):
+    client.force_login(user(Role.BOARD_MEMBER))
+    address = reverse("monitoring-api:definition-list")
+    draft = report_sent(COUNTS, QUARTER)
+    assert client.get(address, {"key": "diversion.referrals"}).json()["results"] == []
+    services.report_release(actor=user(Role.SUPERVISOR), ref=cleared(draft).ref, version=None, at=LATER)
+    (found,) = client.get(address, {"key": "diversion.referrals"}).json()["results"]
+    assert found["subject"] == "student"
+
+
 class TestRevisions:
     @pytest.fixture
     def revised(self):

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from core import jobs
 from core.errors import Conflict, TransitionNotAllowed
 from district.models import Role
-from monitoring import catalogue, selectors, services
+from monitoring import catalogue, selectors, services, tasks
 from monitoring.models import ProtectedCell, Protection, Report
 from monitoring.services import protecting
 from plan.indicators import Period
@@ -111,8 +111,9 @@ class TestAudit:
         report_told(beside(901), QUARTER)
         report_told(beside(905), NEXT_QUARTER)
         assert "Nothing can be told from 2 reports." in audit()
+        tasks.disclosure_audit()
 
-    def test_it_tells_of_what_passed_all_that_should_have_stopped_it(self):
+    def test_it_tells_of_what_passed_all_that_should_have_stopped_it(self, caplog):
         report_told(beside(901), LAST_QUARTER)
         exposing = sent_unaware(beside(903))
         with writing.writing():
@@ -123,6 +124,9 @@ class TestAudit:
         with pytest.raises(CommandError, match="1 of 2 reports tell too much"):
             call_command("audit_disclosure", stdout=out)
         assert f"EXPOSED  {exposing.ref}" in out.getvalue()
+        with pytest.raises(RuntimeError, match="1 reports tell too much"):
+            tasks.disclosure_audit()
+        assert [record.args for record in caplog.records if record.name == "monitoring.tasks"] == [(exposing.ref,)]
         assert "the change of day 2022-06-30, measure students, school east: " in out.getvalue()
 
     def test_it_holds_what_readers_have_against_what_was_protected(self):

@@ -1,0 +1,61 @@
+"""A board member goes from the glance to a disparity and to what it counts, and reads the way through diversion."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from district.models import Role
+from tests.factories.district import user
+from tests.factories.students_told import example, report_told, told
+from tests.journeys.conftest import go, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RACE = {"BL": (50, 250), "WH": (50, 700)}
+
+
+@pytest.fixture
+def report():
+    """A school year in which some counts are told and some are hidden."""
+    counts = example()
+    counts["diversion.police_referrals"] = {
+        "east": told(100, 1000, race=RACE),
+        "north": told(50, 1000, race={"BL": (20, 300), "WH": (30, 700)}),
+    }
+    return report_told(counts)
+
+
+def test_leads_from_the_glance_to_a_definition_and_by_the_funnels_table(page, look, report):
+    sign_in(page, user(Role.BOARD_MEMBER))
+    go(page, "At a glance")
+    panel = page.get_by_role("region", name="Students", exact=True)
+    expect(panel).to_contain_text("Referrals to law enforcement: 150")
+    panel.get_by_role("link", name="All figures about students").click()
+    look(page, "Student figures")
+
+    tabs = page.get_by_role("navigation", name="Student figures")
+    tabs.get_by_role("link", name="Disparity").click()
+    look(page, "Disparity between groups of students")
+    page.get_by_text("Black students were referred to law enforcement").first.wait_for()
+    page.get_by_role("region", name="Relative rate index").get_by_role(
+        "link", name="Referrals to law enforcement"
+    ).first.click()
+    look(page, "Referrals to law enforcement")
+    page.get_by_text("as the Civil Rights Data Collection defines it").wait_for()
+    assert page.url.endswith("#definition")
+    expect(page.get_by_role("heading", name="What this figure means")).to_be_in_viewport()
+
+    tabs.get_by_role("link", name="Way through diversion").click()
+    look(page, "Way through diversion")
+    table = page.get_by_role("table", name="Steps from referral to completion")
+    first = table.get_by_role("row", name="All students")
+    expect(first.get_by_role("cell").first).to_have_text("150")
+    aloud = page.get_by_role("region", name="Read aloud")
+    expect(aloud).to_contain_text("All students. Referred to law enforcement: 150; found eligible:")
+
+    tabs.get_by_role("link", name="Before and after").click()
+    look(page, "Before and after the officers left")
+    go(page, "Student figures")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Safety")).to_be_visible()
+    expect(tabs).to_be_hidden()
