@@ -35,9 +35,9 @@ def test_every_action_on_a_record_has_a_page_and_an_api_route():
              "-edit", "-guide", "risk-detail", "session-code")  # fmt: skip
     assert {n for n in only_pages if not n.endswith(alone)} == set()
     # Who answers for a student is told on the student's own page, pauses and extensions on those of case and agreement,
-    # what an organization entered on that of the share, notes beside their record.
+    # what an organization entered on that of the share, notes beside their record, disparities on one of all reports.
     assert only_routes == {
         "students-api:guardianship-detail", "diversion-api:pause-detail", "diversion-api:extension-detail",
         "privacy-api:session-detail", "privacy-api:hours-detail", "privacy-api:onward-detail",
-        "privacy-api:note-detail",
+        "privacy-api:note-detail", "monitoring-api:report-disparities",
     }  # fmt: skip
