@@ -28,7 +28,7 @@ class BesideIn(serializers.Serializer[Any]):
     second = serializers.CharField(required=False, help_text="Another report’s reference.")
 
 
-class LinePairOut(serializers.Serializer[Any]):
+class LinesBesideOut(serializers.Serializer[Any]):
     """One line of a figure in both reports; null where one does not tell of it."""
 
     before = StudentLineOut(allow_null=True)
@@ -36,7 +36,7 @@ class LinePairOut(serializers.Serializer[Any]):
     change = serializers.CharField(help_text="By how much what is told differs, where both are told.")
 
 
-class SheetPairOut(serializers.Serializer[Any]):
+class FigureBesideOut(serializers.Serializer[Any]):
     """One figure about students in both reports: all schools, each school, and each grouping."""
 
     indicator = serializers.CharField(source="sheet.definition.key")
@@ -44,10 +44,10 @@ class SheetPairOut(serializers.Serializer[Any]):
     is_same = serializers.BooleanField(help_text="Whether both count by one version of the definition.")
     lines = serializers.SerializerMethodField()
 
-    @extend_schema_field(LinePairOut(many=True))
+    @extend_schema_field(LinesBesideOut(many=True))
     def get_lines(self, pair: Any) -> list[dict[str, Any]]:
         lines = [one for _by, of_one in pair.tables for one in of_one]
-        return list(LinePairOut(lines, many=True).data)
+        return list(LinesBesideOut(lines, many=True).data)
 
 
 class PeriodsBesideOut(serializers.Serializer[Any]):
@@ -56,4 +56,4 @@ class PeriodsBesideOut(serializers.Serializer[Any]):
     before = ReportOut()
     after = ReportOut()
     figures = FigurePairOut(many=True, help_text="Of plan and staff.")
-    students = SheetPairOut(many=True)
+    students = FigureBesideOut(many=True)
