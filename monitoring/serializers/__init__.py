@@ -2,10 +2,8 @@
 
 from monitoring.serializers.beside import (
     BesideIn,
-    LinePairOut,
     OnDayIn,
     PeriodsBesideOut,
-    SheetPairOut,
 )
 from monitoring.serializers.live import (
     LiveAsked,
@@ -70,7 +68,6 @@ __all__ = [
     "GlanceFigureOut",
     "GroupRowOut",
     "JobOut",
-    "LinePairOut",
     "LinesAsked",
     "LiveAsked",
     "LiveFigureOut",
@@ -95,7 +92,6 @@ __all__ = [
     "SchoolKindOut",
     "SchoolLineOut",
     "SchoolMilestoneOut",
-    "SheetPairOut",
     "StudentLineOut",
     "StudentSheetOut",
 ]
