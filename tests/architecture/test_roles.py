@@ -173,7 +173,6 @@ def split(address: Address) -> tuple[str, str, str]:
 def rights(address: Address) -> tuple[str | None, str | None]:
     """Return the right that lets one see what an address is about, and the one that its action asks for."""
     name, noun, verb = split(address)
-    if name in {f"monitoring:report-{what}" for what in ("pdf", "content", "verify", "compare", "disclosure")}:
     if name in {f"monitoring:report-{what}" for what in ("pdf", "content", "verify", "compare", "data", "disclosure")}:
         return "nobody", None  # a draft has none, a first report none before it, and a month tells nothing of students
     if noun == "monitoring:report" and "ref" in address.parts:
