@@ -51,7 +51,7 @@ class FigureBesideOut(serializers.Serializer[Any]):
 
 
 class PeriodsBesideOut(serializers.Serializer[Any]):
-    """Two released reports of one cadence, the earlier first: from what was released alone. Null where there are none."""
+    """Two released reports of one cadence, the earlier first; null where there are none. Told is what was released."""
 
     before = ReportOut(allow_null=True)
     after = ReportOut(allow_null=True)
