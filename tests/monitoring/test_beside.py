@@ -95,6 +95,16 @@ def test_of_two_revisions_each_line_is_told_whose_words_differ():
     assert student_beside.otherwise_words([pair]) == "1 figure about students is told otherwise."
 
 
+def test_lines_with_a_hidden_count_stand_after_the_others():
+    def sheet(east):
+        meant = Definition(key="diversion.referrals", number=1)
+        return StudentSheet(1, meant, [line(H), *(line(n, school=code) for code, n in (("east", east), ("north", 20)))])
+
+    for was, now, names in ((30, 31, ["East", "North"]), (30, H, ["North", "East"]), (H, 31, ["North", "East"])):
+        [pair] = student_beside.beside([sheet(was)], [sheet(now)])
+        assert [one.name for one in pair.tables[0][1]] == ["All schools", *names]
+
+
 @pytest.fixture
 def board(client):
     client.force_login(user(Role.BOARD_MEMBER))

@@ -78,6 +78,12 @@ class TestMadeBesideOthers:
         made = report_counted(beside(905), LAST_QUARTER)
         assert Protection.objects.get(report=made).known == [first.ref, waits.ref]
 
+    @pytest.mark.parametrize(("east", "state"), [(903, "hidden"), (950, "count")])
+    def test_a_year_hides_what_would_tell_how_little_changed_since_a_quarter(self, east, state):
+        report_told(beside(901), LAST_QUARTER)
+        year = report_counted(beside(east), YEAR)
+        assert ProtectedCell.objects.get(report=year, school_code="east", group="").of_state == state
+
     def test_a_month_tells_nothing_and_a_quarter_without_students_is_protected_too(self):
         assert not Protection.objects.filter(report=report_made()).exists()
         assert Protection.objects.get(report=report_counted({}, QUARTER)).passed
