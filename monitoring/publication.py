@@ -14,7 +14,7 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from casework.counting import GROUPS as GROUPS
+from casework.counting import GROUPS
 from monitoring.models import Cadence
 
 Way = Literal["share", "rate", "count", "days"]
