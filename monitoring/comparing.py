@@ -142,7 +142,7 @@ def compared(before: Sequence[FigureSheet], after: Sequence[FigureSheet]) -> lis
     """
     Return the figures of two revisions by what they measure, in the order of the later one; what it lacks last.
 
-    None is about students: ``monitoring.comparing_students`` has what is told of them.
+    None is about students: ``monitoring.student_beside`` has what is told of them.
     """
     was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
     return [FigurePair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]

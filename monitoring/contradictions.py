@@ -13,7 +13,8 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.publication import BY_KEY, GROUPS
+from casework.counting import GROUPS
+from monitoring.publication import BY_KEY
 
 
 @dataclass(frozen=True, slots=True)

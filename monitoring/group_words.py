@@ -45,8 +45,6 @@ TOGETHER = "+"  # between the codes of groups or schools that are told as one (m
 
 def value_of(group: str, trait: str) -> str:
     """Return the group of a student by a trait as the roster has it; an empty one is not on record."""
-    if group in ("idea", "504", "el"):
-        return "yes" if trait == "yes" else "no"
     if group == "grade":
         grade = trait.lstrip("0").zfill(2) if trait else ""
         return grade if grade in VALUES["grade"] else "other"

@@ -14,14 +14,12 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework.counting import GROUPS
 from monitoring.models import Cadence
 
 Way = Literal["share", "rate", "count", "days"]
 Side = Literal["n", "of"]
 Count = tuple[str, Side]
-
-# Of a student on the day of an event (casework.counting.GROUPS), in the order in which they are shown.
-GROUPS = ("race", "sex", "grade", "idea", "504", "el")
 
 LEVELS: Mapping[str, str | Promise] = {
     "safety": _("Safety"),

@@ -1,25 +1,27 @@
 """
 Figures about students of two reports beside each other: line by line, and by how much what is told differs.
 
-It reads lines as everyone reads them. A difference is told where both counts are, and nowhere else: beside a hidden one
-it would be that count.
+The two are of any periods, or revisions of one. It reads lines as everyone reads them. A difference is told where both
+counts are, and nowhere else: beside a hidden one it would be that count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core.amounts import grouped
 from monitoring.group_words import GROUPS
 from monitoring.publication import Way
-from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet
-from monitoring.student_words import as_told
+from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet, as_told, line_words
 
 NONE = Amount("")
+Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ class LinePair:
     @property
     def name(self) -> str:
         return self.line.name
+
+    @property
+    def where(self) -> str:
+        """Whose line it is: the school, the group, or both."""
+        line = self.line
+        return f"{line.school_name}, {line.name}" if line.group and line.school_code else line.name
+
+    @property
+    def words_before(self) -> str:
+        """The line in the earlier report, in a few words; empty where there is none."""
+        return line_words(self.before, self.way)
+
+    @property
+    def words_after(self) -> str:
+        """The line in the later report, in a few words; empty where there is none."""
+        return line_words(self.after, self.way)
 
     @property
     def sides(self) -> list[tuple[Amount, Amount, str]]:
@@ -78,7 +96,7 @@ class LinePair:
         return _("%(n)s days") % {"n": words} if self.way == "days" else words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetPair:
     """One figure in both reports; None where one does not tell it."""
 
@@ -115,16 +133,36 @@ class SheetPair:
     def is_hiding(self) -> bool:
         return any(pair.is_hidden for _name, pairs in self.tables for pair in pairs)
 
+    @cached_property
+    def changed(self) -> list[LinePair]:
+        """The lines that are not told in the same words, groups of single schools too, as the later report has them."""
+        pairs = [self._pair(place) for place in dict.fromkeys(_place(line) for line in self._lines())]
+        return [pair for pair in pairs if pair.words_before != pair.words_after]
+
+    @property
+    def told(self) -> str:
+        """What changed, in a line."""
+        number = len(self.changed)
+        words = ngettext("%(n)s line is told otherwise", "%(n)s lines are told otherwise", number) % {"n": number}
+        return f"{self.sheet.definition.label}: {words}"
+
     def _lines(self) -> list[Line]:
         return [line for sheet in (self.after, self.before) if sheet for line in sheet.lines]
 
-    def _pairs(self, places: Sequence[tuple[str, str, str]]) -> list[LinePair]:
+    @cached_property
+    def _by_place(self) -> tuple[Mapping[Place, Line], Mapping[Place, Line]]:
+        was, now = (
+            {_place(line): line for line in sheet.lines} if sheet else {} for sheet in (self.before, self.after)
+        )
+        return was, now
+
+    def _pair(self, place: Place) -> LinePair:
+        was, now = self._by_place
+        return LinePair(was.get(place), now.get(place), self.sheet.told.way, self.is_same)
+
+    def _pairs(self, places: Iterable[Place]) -> list[LinePair]:
         """Return the lines at these places, each once; those with a hidden count last, in the order of their names."""
-        of_both = [
-            tuple(sheet.line(*place) if sheet else None for sheet in (self.before, self.after))
-            for place in dict.fromkeys(places)
-        ]
-        pairs = [LinePair(was, now, self.sheet.told.way, self.is_same) for was, now in of_both]
+        pairs = [self._pair(place) for place in dict.fromkeys(places)]
         return sorted(pairs, key=lambda pair: not pair.is_total and pair.is_hidden)
 
 
@@ -132,6 +170,26 @@ def beside(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> lis
     """Return the figures of two reports by what they measure, in the order of the later one; what it lacks last."""
     was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
     return [SheetPair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]
+
+
+def told_otherwise(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> list[SheetPair]:
+    """Return the figures that two revisions do not tell alike, in the order of the later one."""
+    return [pair for pair in beside(before, after) if pair.changed]
+
+
+def otherwise_words(pairs: Sequence[SheetPair]) -> str:
+    """Return of how many figures about students something else is told, in a sentence; empty where of none."""
+    if not pairs:
+        return ""
+    number = len(pairs)
+    words = ngettext(
+        "%(n)s figure about students is told otherwise.", "%(n)s figures about students are told otherwise.", number
+    )
+    return words % {"n": number}
+
+
+def _place(line: Line) -> Place:
+    return line.school_code, line.group, line.value
 
 
 def _value(line: Line, way: Way) -> Decimal | None:

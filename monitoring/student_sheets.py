@@ -18,7 +18,7 @@ from core.amounts import grouped
 from monitoring.amounts import rounded
 from monitoring.disparity import Rate
 from monitoring.models import CellState, Definition
-from monitoring.publication import BY_KEY, LEVELS, Told
+from monitoring.publication import BY_KEY, LEVELS, Told, Way
 
 PER = 1000
 HUNDRED = Decimal(100)
@@ -132,6 +132,32 @@ class Line:
             return _("Not shown")
         places = 0 if self.median == self.median.to_integral_value() else 1
         return _("%(n)s days") % {"n": grouped(self.median, places)}
+
+
+def as_told(line: Line, way: Way) -> str:
+    """Return a line as its figure is told: "80 %", "15.2 per 1,000", "12 days"; of a mere count nothing more."""
+    if way == "days":
+        return line.median_words
+    if way == "count" or not line.of.state:
+        return ""
+    if way == "share":
+        return line.share_words
+    if line.per_1000 is None:
+        return line.per_1000_words
+    return _("%(n)s per 1,000") % {"n": line.per_1000_words}
+
+
+def line_words(line: Line | None, way: Way) -> str:
+    """Return a line as its figure tells it, in a few words: "12 of 40 (30 %)"; empty where there is none."""
+    if line is None:
+        return ""
+    if way == "days":
+        return line.median_words
+    if way == "count":
+        return line.n.words
+    if way == "rate":
+        return _("%(n)s (%(rate)s per 1,000)") % {"n": line.n.words, "rate": line.per_1000_words}
+    return _("%(n)s of %(of)s (%(share)s)") % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from casework.counting import GROUPS
 from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, Share, Table
 from monitoring.group_words import TOGETHER, VALUES
-from monitoring.publication import GROUPS, PART_OF, TOLD, Side, Told
+from monitoring.publication import PART_OF, TOLD, Side, Told
 from monitoring.publication import Count as Which
 from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
 

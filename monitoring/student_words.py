@@ -18,7 +18,7 @@ from monitoring.periods import report_period
 from monitoring.publication import LEVELS, Way
 from monitoring.selectors import ToldPoint
 from monitoring.selectors.trend import Point
-from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, fewer
+from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, fewer
 
 HUNDRED_OF = int(HUNDRED)
 FORM: Mapping[str, str] = {"share": "percent", "rate": "rate", "count": "count", "days": "days"}
@@ -75,19 +75,6 @@ class SchoolRow:
     @property
     def is_compared(self) -> bool:
         return self.interval.low is not None
-
-
-def as_told(line: Line, way: Way) -> str:
-    """Return a line as its figure is told: "80 %", "15.2 per 1,000", "12 days"; of a mere count nothing more."""
-    if way == "days":
-        return line.median_words
-    if way == "count" or not line.of.state:
-        return ""
-    if way == "share":
-        return line.share_words
-    if line.per_1000 is None:
-        return line.per_1000_words
-    return _("%(n)s per 1,000") % {"n": line.per_1000_words}
 
 
 def levels(sheets: Sequence[StudentSheet], before: Mapping[str, tuple[int, Line]]) -> list[LevelRows]:

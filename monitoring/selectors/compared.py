@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from district.models import User
 from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, parts_words, summary
-from monitoring.comparing_students import StudentPair, students_compared, students_words
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, Report
 from monitoring.selectors.figures import sheets_alone
@@ -15,6 +14,7 @@ from monitoring.selectors.paragraphs import paragraphs
 from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
 from monitoring.selectors.students import drafted_about_students, released_about_students, student_sheets
+from monitoring.student_beside import SheetPair, otherwise_words, told_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Compared:
     after: Report
     figures: Sequence[FigurePair]
     parts: Sequence[Texts] = ()
-    students: Sequence[StudentPair] = ()
+    students: Sequence[SheetPair] = ()
 
     @property
     def changed(self) -> list[FigurePair]:
@@ -56,7 +56,7 @@ class Compared:
     @property
     def counts_words(self) -> str:
         """How many figures count otherwise, in a sentence; of students another one."""
-        told = students_words(self.students)
+        told = otherwise_words(self.students)
         if told and not any(pair.counts_otherwise for pair in self.figures):
             return told
         return f"{counts_words(self.figures, self.before.revision)} {told}".strip()
@@ -64,7 +64,7 @@ class Compared:
     @property
     def summary(self) -> str:
         """How much changed, in a sentence or two."""
-        told = students_words(self.students)
+        told = otherwise_words(self.students)
         if told and not self.changed and not self.texts:
             return told
         return f"{summary(self.figures, self.before.revision, self.texts)} {told}".strip()
@@ -98,11 +98,11 @@ def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Co
     return Compared(report, after, compared(sheets, sheets_shown(after)), students=_students(report, after))
 
 
-def _students(before: Report, after: Report) -> list[StudentPair]:
+def _students(before: Report, after: Report) -> list[SheetPair]:
     """Return what is not told alike of students. Two queries; none of months, which tell nothing of them."""
     if not after.tells_of_students:
         return []
-    return students_compared(student_sheets(before), student_sheets(after))
+    return told_otherwise(student_sheets(before), student_sheets(after))
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:
@@ -142,7 +142,7 @@ def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
             before,
             after,
             compared(sheets[before.pk], sheets[after.pk]),
-            students=students_compared(told.get(before.pk, []), told.get(after.pk, [])),
+            students=told_otherwise(told.get(before.pk, []), told.get(after.pk, [])),
         )
         for before, after in pairs
     }

@@ -241,12 +241,12 @@ class FigurePairOut(serializers.Serializer[Any]):
 class LinePairOut(serializers.Serializer[Any]):
     """A line about students in the words of both revisions; empty where one does not have it."""
 
-    school = serializers.CharField(source="school_code", help_text="Empty for all schools.")
-    group = serializers.CharField(help_text="Empty for all students.")
-    value = serializers.CharField()
-    name = serializers.CharField()
-    words_before = serializers.CharField(source="before")
-    words_after = serializers.CharField(source="after")
+    school = serializers.CharField(source="line.school_code", help_text="Empty for all schools.")
+    group = serializers.CharField(source="line.group", help_text="Empty for all students.")
+    value = serializers.CharField(source="line.value")
+    name = serializers.CharField(source="where")
+    words_before = serializers.CharField()
+    words_after = serializers.CharField()
 
 
 class StudentPairOut(serializers.Serializer[Any]):
@@ -254,7 +254,7 @@ class StudentPairOut(serializers.Serializer[Any]):
 
     indicator = serializers.CharField(source="sheet.definition.key")
     name = serializers.CharField(source="sheet.definition.label")
-    lines = LinePairOut(many=True)
+    lines = LinePairOut(source="changed", many=True)
 
 
 class ComparedOut(serializers.Serializer[Any]):

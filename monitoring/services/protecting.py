@@ -29,11 +29,11 @@ BATCH = 1000
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What may be told, by which rules, and the reports that were known."""
+    """What may be told, by which rules, and what was known of other reports."""
 
     told: Told
     rules: Rules
-    known: list[str]
+    known: list[Protection]
 
 
 def rules() -> Rules:
@@ -63,7 +63,7 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
             counted(report, measured), found, history_of(others), seconds=settings.DISCLOSURE_SECONDS,
             between=lambda: job.progress(steps, steps),
         )  # fmt: skip
-    return Protected(told, found, [one.report.ref for one in others])
+    return Protected(told, found, others)
 
 
 def counted(report: Report, measured: Sequence[Measured]) -> Counts:
@@ -81,10 +81,16 @@ def history_of(protections: Iterable[Protection]) -> list[Published]:
 
 
 def write(report: Report, figures: Sequence[Figure], found: Protected | None) -> None:
-    """Write what may be told of a report beside its ``figures``, in the place of what there was."""
+    """
+    Write what may be told of a report beside its ``figures``, in the place of what there was.
+
+    Another report that was counted again meanwhile is not among those known: it tells something else now.
+    """
     Protection.objects.filter(report=report).delete()
     if found is None:
         return
+    _one_by_one(report)
+    still_so = set(Protection.objects.filter(pk__in=[one.pk for one in found.known]).values_list("pk", flat=True))
     schools = {school.code: school for school in School.objects.filter(district=report.plan.district_id)}
     of_key = {figure.definition.key: figure for figure in figures}
     ProtectedCell.objects.bulk_create(
@@ -94,7 +100,7 @@ def write(report: Report, figures: Sequence[Figure], found: Protected | None) ->
     Protection.objects.create(
         report=report,
         rules={"minimum": found.rules.minimum, "width": found.rules.width},
-        known=found.known,
+        known=[one.report.ref for one in found.known if one.pk in still_so],
         passed=True,
         told=found.told.summary,
         published=[kept(one) for one in found.told.published],
@@ -125,15 +131,15 @@ def attack_again(report: Report) -> None:
     """
     Attack what a report in review tells once more, if another was released since it was protected, and note that.
 
-    Until this transaction ends, no other report of the plan can be released.
+    Likewise where one that it knew was counted again since. Until this transaction ends, no other report of the plan
+    can be released.
 
     :raises TransitionNotAllowed: where it would tell too much now.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, [str(report.plan_id)])
-    protection = Protection.objects.filter(report=report).first()
+    _one_by_one(report)
+    protection = Protection.objects.filter(report=report).select_related("report").first()
     before = selectors.told_before(report, waiting=False)
-    if protection is None or {one.report.ref for one in before} <= set(protection.known):
+    if protection is None or _knew_all(protection, before):
         return
     if not all(verdict.passed for _ref, verdict in audited(protection, before)):
         raise TransitionNotAllowed(
@@ -144,6 +150,22 @@ def attack_again(report: Report) -> None:
         )
     protection.known = [one.report.ref for one in before]
     records.update(protection, "known")
+
+
+def _one_by_one(report: Report) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [str(report.plan_id)])
+
+
+def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:
+    """
+    Tell whether all of it was attacked together: by this protection, and by the one that was made last.
+
+    Two reports that are counted again at the same moment know each other as they were.
+    """
+    last = max([protection, *before], key=lambda one: one.pk)
+    beside_last = {one.report.ref for one in [protection, *before] if one is not last}
+    return {one.report.ref for one in before} <= set(protection.known) and beside_last <= set(last.known)
 
 
 def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tuple[str, Verdict]]:

@@ -13,7 +13,7 @@ from monitoring import disparities, disparity_words, selectors, student_words
 from monitoring.before import BEFORE, Before
 from monitoring.forms import StudentsForm
 from monitoring.models import Cadence
-from monitoring.student_sheets import StudentSheet
+from monitoring.student_sheets import StudentSheet, as_told
 from monitoring.views.students import asked
 from plan import selectors as plan
 from plan.models import Baseline
@@ -57,7 +57,7 @@ def _figure(
         }
         for one in beside
     ]
-    told = student_words.as_told(sheet.total, sheet.told.way)
+    told = as_told(sheet.total, sheet.told.way)
     return {"sheet": sheet, "line": sheet.total, "told": told, "rows": rows}
 
 

@@ -16,7 +16,7 @@ from monitoring.group_words import GROUPS
 from monitoring.publication import TOLD
 from monitoring.selectors import ToldPoint
 from monitoring.student_charts import Bar
-from monitoring.student_sheets import StudentSheet
+from monitoring.student_sheets import StudentSheet, as_told
 from monitoring.views.students import Asked, asked, group_choices, reference_choices, school_choices
 
 # The figures that have the students at the schools: the base of those that count events alone.
@@ -75,7 +75,7 @@ def students_figure(request: HttpRequest) -> HttpResponse:
 
 def _told(sheet: StudentSheet, school: str) -> str:
     line = sheet.line(school, "", "")
-    return student_words.as_told(line, sheet.told.way) if line else ""
+    return as_told(line, sheet.told.way) if line else ""
 
 
 def _bar(name: str, row: student_words.SchoolRow) -> Bar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -11,9 +12,9 @@ from django.urls import reverse
 from core import clock, jobs
 from district.models import Role
 from monitoring import selectors, services, student_beside
-from monitoring.models import ReleasedCell
+from monitoring.models import Definition, ReleasedCell
 from monitoring.student_beside import LinePair
-from monitoring.student_sheets import Amount, Line
+from monitoring.student_sheets import Amount, Line, StudentSheet
 from plan.indicators import Period
 from tests.factories.district import user
 from tests.factories.monitoring import report_made, report_released
@@ -74,6 +75,34 @@ def share(count, of):
 )
 def test_a_difference_is_told_where_both_numbers_are(before, after, way, is_same, change):
     assert LinePair(before, after, way, is_same).change == change
+
+
+def test_of_two_revisions_each_line_is_told_whose_words_differ():
+    def sheet(*lines, key="diversion.offered"):
+        return StudentSheet(1, Definition(key=key, label=key, number=1), lines)
+
+    east = replace(share(8, 40), school_code="east", school_name="East", group="sex", value="male", name="Male")
+    hidden = replace(east, n=H, share_least=None, share_greatest=None)
+    was = sheet(share(40, 80), line(12, 20, school="north"), east)
+    now = sheet(share(40, 80), line(0, 20, school="hoover"), hidden)
+    [pair] = student_beside.told_otherwise([was, sheet(key="same")], [now, sheet(key="same")])
+    assert [(one.where, one.words_before, one.words_after) for one in pair.changed] == [
+        ("Hoover", "", "0 of 20 (Not shown)"),
+        ("East, Male", "8 of 40 (20 %)", "Fewer than 10 of 40 (Not shown)"),
+        ("North", "12 of 20 (Not shown)", ""),
+    ]
+    assert pair.told == "diversion.offered: 3 lines are told otherwise"
+    assert student_beside.otherwise_words([pair]) == "1 figure about students is told otherwise."
+
+
+def test_lines_with_a_hidden_count_stand_after_the_others():
+    def sheet(east):
+        meant = Definition(key="diversion.referrals", number=1)
+        return StudentSheet(1, meant, [line(H), *(line(n, school=code) for code, n in (("east", east), ("north", 20)))])
+
+    for was, now, names in ((30, 31, ["East", "North"]), (30, H, ["North", "East"]), (H, 31, ["North", "East"])):
+        [pair] = student_beside.beside([sheet(was)], [sheet(now)])
+        assert [one.name for one in pair.tables[0][1]] == ["All schools", *names]
 
 
 @pytest.fixture

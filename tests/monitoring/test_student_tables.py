@@ -31,8 +31,7 @@ def cell(school, n, of=None, *, dims=(), children=None, days=None):
 def counts(figures: Mapping[str, list[Cell]], when=QUARTER, *, gaps=(), ref="rep-1") -> Counts:
     schools = Schools(dict(enumerate(CODES, start=1)), NAMES, frozenset(gaps))
     told = [publication.BY_KEY[key] for key in figures]
-    groups = publication.GROUPS if when is YEAR else ()
-    lines = {one.key: margins(one, one.yearly if groups else (), figures[one.key], schools) for one in told}
+    lines = {one.key: margins(one, one.yearly if when is YEAR else (), figures[one.key], schools) for one in told}
     return Counts(ref, when, lines, CODES)
 
 
@@ -185,6 +184,14 @@ def test_small_groups_are_told_together_where_more_can_be_told_then():
     assert fewer.summary[0]["together"] == []
     quarter = tell(counts({REFERRALS: cells(small)}), Rules(), [])
     assert quarter.summary[0]["together"] == []
+
+
+def test_groups_are_told_of_all_schools_alone_where_most_groups_of_single_schools_are_small():
+    for many, is_crossed in ((4, False), (20, True)):
+        cells = [cell(n, many, dims=[("race", race)]) for n in (1, 2, 3, 4) for race in ("BL", "HI", "WH")]
+        found = lines(tell(counts({REFERRALS: cells}, YEAR), Rules(), []), REFERRALS)
+        assert any(school and group for school, group, _value in found) == is_crossed
+        assert found["", "race", "BL"].n.shown == 4 * many
 
 
 def test_what_was_told_is_kept_as_json_and_comes_back():

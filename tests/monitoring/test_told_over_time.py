@@ -49,6 +49,12 @@ def knowing_nothing():
         yield
 
 
+def counted_again(report, counts):
+    with mock.patch.object(catalogue, "CATALOGUE", tuple(counting(counts))):
+        again = services.report_recount(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None)
+        jobs.run(again.job_id)
+
+
 def sent_unaware(counts, period=YEAR):
     with knowing_nothing():
         return report_sent(counts, period)
@@ -72,15 +78,19 @@ class TestMadeBesideOthers:
         made = report_counted(beside(905), LAST_QUARTER)
         assert Protection.objects.get(report=made).known == [first.ref, waits.ref]
 
+    @pytest.mark.parametrize(("east", "state"), [(903, "hidden"), (950, "count")])
+    def test_a_year_hides_what_would_tell_how_little_changed_since_a_quarter(self, east, state):
+        report_told(beside(901), LAST_QUARTER)
+        year = report_counted(beside(east), YEAR)
+        assert ProtectedCell.objects.get(report=year, school_code="east", group="").of_state == state
+
     def test_a_month_tells_nothing_and_a_quarter_without_students_is_protected_too(self):
         assert not Protection.objects.filter(report=report_made()).exists()
         assert Protection.objects.get(report=report_counted({}, QUARTER)).passed
 
     def test_counting_again_replaces_what_would_be_told(self):
         report = report_counted(beside(901), QUARTER)
-        with mock.patch.object(catalogue, "CATALOGUE", tuple(counting(beside(905)))):
-            again = services.report_recount(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None)
-            jobs.run(again.job_id)
+        counted_again(report, beside(905))
         rows = ProtectedCell.objects.filter(report=report, group="", school_code="east")
         assert [(row.n, row.of) for row in rows] == [(20, 905)]
         assert Protection.objects.count() == 1
@@ -104,6 +114,22 @@ class TestReleased:
         with mock.patch.object(protecting, "attack_again"), pytest.raises(Conflict, match="released since"):
             services.report_release(actor=user(Role.SUPERVISOR), ref=waits.ref, version=None, at=LATER)
         assert Report.objects.get(pk=waits.pk).status == "in_review"
+
+    @pytest.mark.parametrize("is_last_first", [False, True])
+    def test_two_that_were_counted_again_at_the_same_moment_are_attacked_together(self, is_last_first):
+        # Each knows the other as it was before: beside these they tell of two late entries.
+        both = [report_counted(beside(950), period) for period in (LAST_QUARTER, YEAR)]
+        as_they_were = list(Protection.objects.select_related("report").order_by("pk"))
+        for report, known, east in zip(both, reversed(as_they_were), (901, 903), strict=True):
+            with mock.patch.object(selectors, "told_before", return_value=[known]):
+                counted_again(report, beside(east))
+        first, second = (
+            services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=one.ref, version=None, at=LATER)
+            for one in sorted(both, key=lambda one: one.pk, reverse=is_last_first)
+        )
+        cleared_and_released(first)
+        with pytest.raises(TransitionNotAllowed, match="have it counted again"):
+            cleared_and_released(second)
 
 
 class TestAudit:
