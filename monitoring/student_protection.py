@@ -30,6 +30,7 @@ from monitoring.disclosure import (
 from monitoring.disclosure.cover import cover
 from monitoring.models import CellState, HiddenWhy
 from monitoring.publication import BY_KEY
+from monitoring.publication import Count as Which
 from monitoring.student_margins import NO_SCHOOL, Margin, Place
 from monitoring.student_tables import Counts, Family
 
@@ -101,7 +102,7 @@ def tell(
     students = tables.students_family(counts, history, telling.places, rules.minimum)
     if students:
         telling.add(students, 0)
-    return Told([*telling.lines(), *_days(counts, rules)], telling.published, telling.summary)
+    return Told([*telling.lines(), *telling.days()], telling.published, telling.summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,21 @@ class _Telling:
                         figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
                         school_name=self.names.get(place[0], ""),
                     )  # fmt: skip
+
+    def days(self) -> Iterator[ToldLine]:
+        """Yield medians, each told where enough children are behind it; how many are is told nowhere."""
+        for told in self.counts.told:
+            for place, margin in self.counts.margins[told.key].items() if told.way == "days" else ():
+                if place[0] != NO_SCHOOL:
+                    is_hidden = self._is_hidden(told.beside, place)
+                    yield _median(told.key, place, margin, self.rules.minimum, is_hidden=is_hidden)
+
+    def _is_hidden(self, which: Which | None, place: Place) -> bool:
+        """Tell whether a count that the report has is told on no such line."""
+        if which is None or which[0] not in self.counts.margins:
+            return False
+        cell = self.cells.get(self.counts.key(which, place))
+        return cell is None or cell.one.state == CellState.HIDDEN
 
 
 def _recoded(
@@ -227,19 +243,16 @@ def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple
     return Decimal(told.least).quantize(PLACES), Decimal(told.greatest).quantize(PLACES)
 
 
-def _days(counts: Counts, rules: Rules) -> Iterator[ToldLine]:
-    """Yield medians, each told where enough children are behind it; how many are is told nowhere."""
-    for told in counts.told:
-        for place, margin in counts.margins[told.key].items() if told.way == "days" else ():
-            if place[0] != NO_SCHOOL:
-                yield _median(told.key, place, margin, rules.minimum)
-
-
-def _median(figure: str, place: Place, margin: Margin, minimum: int) -> ToldLine:
-    raw = margin.n.raw
+def _median(figure: str, place: Place, margin: Margin, minimum: int, *, is_hidden: bool) -> ToldLine:
+    """Return a median's line. One beside a hidden count looks the same whether there are none, few or many."""
+    raw, is_small = margin.n.raw, bool(margin.n.raw) and min(margin.n.raw or 0, margin.n.children) < minimum
+    if is_hidden and raw is not None:
+        return ToldLine(
+            figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL if is_small else HiddenWhy.PROTECTS)
+        )
     if not raw:
         return ToldLine(figure, place, One(raw, CellState.ZERO if raw == 0 else CellState.NOT_COLLECTED, raw))
-    if min(raw, margin.n.children) < minimum:
+    if is_small:
         return ToldLine(figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL))
     return ToldLine(figure, place, One(raw), median=margin.median)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitoring.disclosure import Key, Verdict
 from monitoring.models import CLOSED, CellState, Protection, ReleasedCell, Report
-from monitoring.publication import BY_KEY
+from monitoring.publication import BY_KEY, SAME_AS
 from monitoring.services.protecting import audited, history_of
 from monitoring.student_margins import Place
 from monitoring.student_protection import STATES
@@ -77,13 +77,12 @@ def _compared(rows: Sequence[ReleasedCell], protection: Protection) -> tuple[int
             shown[_at(key)] = STATES[cell.state].value, value
     differs = unprotected = 0
     for row in rows:
-        told = BY_KEY.get(row.definition.key)
         if row.definition.form == "days":
             differs += row.n_state == CellState.COUNT
             continue
         place = row.school_code, row.group, row.value
         own = f"{row.definition.key}:of"
-        base = STUDENTS if told and told.way == "rate" and (own, place) not in shown else own
+        base = _base(row.definition.key) if (own, place) not in shown else own
         said = {f"{row.definition.key}:n": (row.n_state, row.n), base: (row.of_state, row.of)}
         for measure, (state, value) in said.items():
             if state == CellState.ABSENT:
@@ -91,6 +90,14 @@ def _compared(rows: Sequence[ReleasedCell], protection: Protection) -> tuple[int
             unprotected += (measure, place) not in shown
             differs += shown.get((measure, place), (state, value)) != (state, value)
     return differs, unprotected
+
+
+def _base(figure: str) -> str:
+    """Return under which name a figure’s base was protected, where that is not its own."""
+    told, same = BY_KEY.get(figure), SAME_AS.get((figure, "of"))
+    if told and told.way == "rate":
+        return STUDENTS
+    return ":".join(same) if same else f"{figure}:of"
 
 
 def _at(key: Key) -> tuple[str, Place]:
