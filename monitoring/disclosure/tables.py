@@ -122,7 +122,7 @@ class Published:
     Something that was told, and what was behind it then: everything ever printed, correction and duplicate alike.
 
     ``raw`` has the counts of all of ``shown``, and of what is known to exist behind it (the schools of a merged line).
-    ``shares`` are those that were told as "under" or "over" while their count was hidden. ``known``: what every reader
+    ``shares``: all there are, told or not, since every reader knows what is part of what. ``known``: what every reader
     knows from elsewhere.
     """
 

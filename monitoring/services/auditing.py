@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from district.models import District
 from monitoring.disclosure import Key, Verdict
 from monitoring.models import CLOSED, CellState, Protection, ReleasedCell, Report
 from monitoring.publication import BY_KEY, SAME_AS
@@ -12,7 +13,6 @@ from monitoring.services.protecting import audited, history_of
 from monitoring.student_margins import Place
 from monitoring.student_protection import STATES
 from monitoring.student_tables import STUDENTS, place_of
-from plan.models import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def everything_audited() -> Iterator[Audited]:
 
     What is attacked is what readers have (``ReleasedCell``), held against the counts that were protected.
     """
-    for plan in Plan.objects.order_by("id"):
+    for district in District.objects.order_by("id"):
         before: list[Protection] = []
-        reports = Report.objects.filter(plan=plan, status__in=CLOSED).select_related("plan")
+        reports = Report.objects.filter(plan__district=district, status__in=CLOSED).select_related("plan")
         protections = {
             one.report_id: one for one in Protection.objects.filter(report__in=reports).select_related("report__plan")
         }

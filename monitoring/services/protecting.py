@@ -125,12 +125,12 @@ def attack_again(report: Report) -> None:
     """
     Attack what a report in review tells once more, if another was released since it was protected, and note that.
 
-    Until this transaction ends, no other report of the plan can be released.
+    Until this transaction ends, no other report of the district can be released.
 
     :raises TransitionNotAllowed: where it would tell too much now.
     """
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [str(report.plan_id)])
+        cursor.execute(LOCK, [f"district {report.plan.district_id}"])
     protection = Protection.objects.filter(report=report).first()
     before = selectors.told_before(report, waiting=False)
     if protection is None or {one.report.ref for one in before} <= set(protection.known):

@@ -17,9 +17,11 @@ from monitoring import catalogue, selectors, services, tasks
 from monitoring.models import ProtectedCell, Protection, Report
 from monitoring.services import protecting
 from plan.indicators import Period
+from plan.models import Plan
 from tests.factories import writing
 from tests.factories.district import school, user
 from tests.factories.monitoring import LATER, report_made
+from tests.factories.plan import loaded, plan
 from tests.factories.students import student, trait
 from tests.factories.students_told import (
     NEXT_QUARTER,
@@ -59,6 +61,14 @@ def cleared_and_released(report):
     return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
 
+def another_plan():
+    """Return a second plan of the same district, which reports on the same days."""
+    first = plan()
+    own = {field.name: getattr(first, field.name) for field in Plan._meta.concrete_fields}
+    taken = {name: value for name, value in own.items() if name not in {"id", "ref", "version", "created_at"}}
+    return loaded(Plan(**taken | {"code": "second", "name": "Second plan"}))
+
+
 def audit():
     out = StringIO()
     call_command("audit_disclosure", stdout=out)
@@ -85,6 +95,14 @@ class TestMadeBesideOthers:
         assert [(row.n, row.of) for row in rows] == [(20, 905)]
         assert Protection.objects.count() == 1
 
+    def test_what_another_plan_of_the_district_told_is_known_too(self):
+        # They tell of the same students: a second plan's count of a school differs from the first's by two.
+        first = report_told(beside(901), QUARTER)
+        with mock.patch.object(services.requests, "plan_current", return_value=another_plan()):
+            made = report_counted(beside(903), QUARTER)
+        assert Protection.objects.get(report=made).known == [first.ref]
+        assert ProtectedCell.objects.get(report=made, group="", school_code="east").of_state == "hidden"
+
 
 class TestReleased:
     def test_beside_another_released_since_it_is_attacked_again(self):
@@ -104,6 +122,14 @@ class TestReleased:
         with mock.patch.object(protecting, "attack_again"), pytest.raises(Conflict, match="released since"):
             services.report_release(actor=user(Role.SUPERVISOR), ref=waits.ref, version=None, at=LATER)
         assert Report.objects.get(pk=waits.pk).status == "in_review"
+
+    def test_of_two_plans_one_waits_for_the_other_and_is_attacked_beside_it(self):
+        with mock.patch.object(services.requests, "plan_current", return_value=another_plan()):
+            waits = sent_unaware(beside(903), QUARTER)
+        with knowing_nothing():
+            report_told(beside(901), QUARTER)
+        with pytest.raises(TransitionNotAllowed, match="have it counted again"):
+            cleared_and_released(waits)
 
 
 class TestAudit:
