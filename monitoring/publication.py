@@ -103,6 +103,14 @@ SAME_AS: Mapping[Count, Count] = {
     ("community.support_connected", "of"): ("community.support_contacted", "of"),
 }
 
+# Counts that nearly agree, since the same students are behind them but for those at the ends of the period: what is
+# hidden of one is hidden of all, else each would tell what the other hides.
+ALIKE: tuple[tuple[Count, ...], ...] = (
+    (("restorative.referrals", "n"), ("restorative.screened_on_time", "of"), ("restorative.offered", "of")),
+    (("diversion.referrals", "n"), ("diversion.reviewed_on_time", "of"), ("diversion.eligible", "of")),
+    (("diversion.offered", "n"), ("diversion.accepted", "of")),
+)
+
 # The steps from referral to completion, each out of the one before, in the order in which a reader follows them.
 FUNNEL = (
     "diversion.police_referrals", "diversion.eligible", "diversion.offered", "diversion.accepted",

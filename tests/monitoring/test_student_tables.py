@@ -242,3 +242,24 @@ def test_what_two_figures_are_of_alike_is_told_or_hidden_once():
     # Counted otherwise, of one school 31, they are two counts.
     apart = both | {"community.support_connected": [cell(1, 20, 31), *both["community.support_connected"][1:]]}
     assert lines(tell(counts(apart), Rules(), []), "community.support_connected")[SCHOOLS[0]].of.raw == 31
+
+
+def test_of_counts_that_nearly_agree_the_same_lines_are_hidden():
+    # Whoever was referred was reviewed, but for one at the ends of the quarter. Each by itself would hide with the 3
+    # another school, and tell what the other hides.
+    referred, reviewed = (3, 11, 12, 30), (3, 12, 11, 30)
+    apart = {
+        "diversion.referrals": [cell(n, many) for n, many in enumerate(referred, start=1)],
+        "diversion.eligible": [cell(n, many - 1, many) for n, many in enumerate(reviewed, start=1)],
+    }
+    told = tell(counts(apart), Rules(), [])
+    of = {at: line.of for at, line in lines(told, "diversion.eligible").items()}
+    n = {at: line.n for at, line in lines(told, "diversion.referrals").items()}
+    hidden = {at for at, one in n.items() if one.state == CellState.HIDDEN}
+    assert hidden == {at for at, one in of.items() if one.state == CellState.HIDDEN}
+    assert SCHOOLS[0] in hidden
+    # By themselves they hide others, and the privacy officer reads of none that it is small unless it is.
+    alone = tell(counts({"diversion.referrals": apart["diversion.referrals"]}), Rules(), [])
+    assert hidden > {at for at, one in lines(alone, "diversion.referrals").items() if one.n.state == CellState.HIDDEN}
+    assert {at for at in hidden if n[at].why == HiddenWhy.SMALL} == {SCHOOLS[0]}
+    assert len(told.published) == len({id(one) for one in told.published}) == 2
