@@ -27,19 +27,10 @@ def hidden_of_others(family: Family, counts: Counts, is_hiding: Callable[[Key], 
 
 
 def hiding(family: Family, keys: frozenset[Key]) -> Family:
-    """Return a family that hides these counts, where they are not 0: each is small for a minimum of its own."""
+    """Return a family that hides these counts, where they are not 0."""
 
     def also(report: Report) -> Report:
-        minimums = [
-            Table(f"hidden of others, {key}", (key,), minimum=(report.counts[key] or 0) + 1)
-            for key in report.cells if key in keys
-        ]  # fmt: skip
-        return Report(report.ref, report.dimensions, [*report.tables, *minimums], report.counts, report.shares)
+        same = Table("hidden of others", tuple(key for key in report.cells if key in keys), hides=True)
+        return Report(report.ref, report.dimensions, [*report.tables, same], report.counts, report.shares)
 
     return replace(family, report=also(family.report), coarse=family.coarse and also(family.coarse)) if keys else family
-
-
-def small_for_others(report: Report, minimum: int, keys: frozenset[Key]) -> frozenset[Key]:
-    """Return those of ``keys`` that are small for no other reason than that others hide them."""
-    few = {key for table in report.tables if table.name.startswith("few children") for key in table.cells}
-    return frozenset(key for key in keys if (report.counts.get(key) or 0) >= minimum and key not in few)

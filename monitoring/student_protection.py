@@ -31,7 +31,7 @@ from monitoring.disclosure.cover import cover
 from monitoring.models import CellState, HiddenWhy
 from monitoring.publication import BY_KEY
 from monitoring.publication import Count as Which
-from monitoring.student_alike import hidden_of_others, hiding, small_for_others
+from monitoring.student_alike import hidden_of_others, hiding
 from monitoring.student_margins import NO_SCHOOL, Margin, Place
 from monitoring.student_tables import Counts, Family
 
@@ -154,7 +154,7 @@ class _Telling:
             except CannotProtect as refusal:
                 exposed = len(refusal.verdict.exposed)
                 continue
-            cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome, self.rules.minimum, also)}
+            cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
             self._done(family, cells, outcome.published, _summary(family, cells, outcome, merges))
             self.names |= {one.code: one.label for one in merges if one.label}
             return
@@ -256,9 +256,9 @@ def _measures(keys: Mapping[Key, int | None]) -> set[str]:
     return {key.code("measure") for key in keys}
 
 
-def _ones(report: Report, outcome: Outcome, minimum: int, also: frozenset[Key]) -> Iterator[tuple[Key, One]]:
+def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:
     """Yield each count as it is told, with what the attack can say of it."""
-    verdict, also = outcome.verdict, small_for_others(report, minimum, also)
+    verdict = outcome.verdict
     spans = {one.key: one for one in verdict.intervals if not one.is_change}
     before = {one.key for one in verdict.before}
     for key, cell in outcome.shown.items():
@@ -269,7 +269,7 @@ def _ones(report: Report, outcome: Outcome, minimum: int, also: frozenset[Key]) 
                 raw=report.counts[key],
                 state=STATES[cell.state],
                 shown=None if is_hidden else report.counts[key],
-                why=WHY[Why.PROTECTS if key in also else outcome.why[key]] if is_hidden else "",
+                why=WHY[outcome.why[key]] if is_hidden else "",
                 least=max(span.least, 0) if span and is_hidden else None,
                 greatest=span.greatest if span and is_hidden else None,
                 is_open_before=is_hidden and key in before,
