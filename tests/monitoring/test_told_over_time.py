@@ -159,12 +159,30 @@ class TestAudit:
         report = report_told(beside(901), QUARTER)
         protection = Protection.objects.get(report=report)
         rows = list(report.released_cells.select_related("definition"))
-        compared = services.auditing._compared
-        assert compared(rows, protection) == (0, 0)
+
+        def compared():
+            parts = protecting.history_of([protection])
+            return services.told_truly.compared([(row.definition, row) for row in rows], parts)
+
+        assert compared() == (0, 0)
         rows[0].n += 1
-        assert compared(rows, protection) == (1, 0)
+        assert compared() == (1, 0)
         rows[1].school_code = "hoover"
-        assert compared(rows, protection) == (1, 2)
+        assert compared() == (1, 2)
+        rows[2].median = 3
+        assert compared() == (2, 2)
+
+    def test_one_that_somebody_made_unreadable_hides_none_of_the_others(self):
+        report_told(beside(901), QUARTER)
+        report_told(beside(905), NEXT_QUARTER)
+        first = Protection.objects.order_by("id").first()
+        for wrong in ([{}], [{**first.published[0], "raw": [[at, 7] for at, _n in first.published[0]["raw"]]}]):
+            rows = [Protection(report=first.report, rules=first.rules, published=wrong)]
+            others = Protection.objects.exclude(pk=first.pk).select_related("report__plan")
+            with mock.patch.object(services.auditing.Protection.objects, "filter") as found:
+                found.return_value.select_related.return_value = [*rows, *others]
+                audits = list(services.auditing.everything_audited())
+            assert [one.passed for one in audits] == [False, True]
 
 
 def test_a_group_is_not_collected_where_no_student_of_the_school_has_it_on_record():
