@@ -36,13 +36,16 @@ class Told:
 
     ``share``: ``n`` of ``of``, each counted in ``n`` is in ``of``; also in percent. ``rate``: events ``n`` beside the
     students at the schools on the last day, told per 1,000. ``count``: ``n`` alone. ``days``: a median alone, where
-    enough is behind it. ``yearly``: the groups it is told by in a school year, one at a time, at each school.
+    enough is behind it, and where the count ``beside`` it is told: that a median is told, or that there is none, says
+    how many there are at least or at most. ``yearly``: the groups it is told by in a school year, one at a time, at
+    each school.
     """
 
     key: str
     level: str
     way: Way
     yearly: tuple[str, ...] = ()
+    beside: Count | None = None
 
     def groups(self, cadence: str) -> tuple[str, ...]:
         """Return by which groups it is told in a report of ``cadence``."""
@@ -70,8 +73,8 @@ TOLD: tuple[Told, ...] = (
     Told("restorative.satisfied_harmed", "restoration", "share"),
     Told("restorative.satisfied_responsible", "restoration", "share"),
     Told("restorative.repeat_harm", "restoration", "share"),
-    Told("restorative.days_to_first_contact", "restoration", "days"),
-    Told("restorative.days_to_agreement", "restoration", "days"),
+    Told("restorative.days_to_first_contact", "restoration", "days", beside=("restorative.referrals", "n")),
+    Told("restorative.days_to_agreement", "restoration", "days", beside=("restorative.agreements", "n")),
     Told("diversion.referrals", "diversion", "count", GROUPS),
     Told("diversion.reviewed_on_time", "diversion", "share"),
     Told("diversion.eligible", "diversion", "share", GROUPS),
@@ -80,9 +83,9 @@ TOLD: tuple[Told, ...] = (
     Told("diversion.completed", "diversion", "share", GROUPS),
     Told("diversion.reoffended_6", "diversion", "share"),
     Told("diversion.reoffended_12", "diversion", "share"),
-    Told("diversion.days_to_offer", "diversion", "days"),
-    Told("diversion.days_to_agreement", "diversion", "days"),
-    Told("diversion.days_to_completion", "diversion", "days"),
+    Told("diversion.days_to_offer", "diversion", "days", beside=("diversion.accepted", "of")),
+    Told("diversion.days_to_agreement", "diversion", "days", beside=("diversion.accepted", "n")),
+    Told("diversion.days_to_completion", "diversion", "days", beside=("diversion.completed", "n")),
 )
 BY_KEY: Mapping[str, Told] = {one.key: one for one in TOLD}
 
@@ -90,6 +93,20 @@ BY_KEY: Mapping[str, Told] = {one.key: one for one in TOLD}
 PART_OF: tuple[tuple[Count, Count], ...] = (
     (("diversion.arrests", "n"), ("diversion.police_referrals", "n")),
     (("diversion.offered", "of"), ("diversion.eligible", "n")),
+    (("community.support_connected", "n"), ("community.support_contacted", "n")),
+)
+
+# Counts of two figures that are of the same: hidden in one and told in the other they would be told.
+SAME_AS: Mapping[Count, Count] = {
+    ("community.support_connected", "of"): ("community.support_contacted", "of"),
+}
+
+# Counts that nearly agree, since the same students are behind them but for those at the ends of the period: what is
+# hidden of one is hidden of all, else each would tell what the other hides.
+ALIKE: tuple[tuple[Count, ...], ...] = (
+    (("restorative.referrals", "n"), ("restorative.screened_on_time", "of"), ("restorative.offered", "of")),
+    (("diversion.referrals", "n"), ("diversion.reviewed_on_time", "of"), ("diversion.eligible", "of")),
+    (("diversion.offered", "n"), ("diversion.accepted", "of")),
 )
 
 # The steps from referral to completion, each out of the one before, in the order in which a reader follows them.

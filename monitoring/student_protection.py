@@ -30,6 +30,8 @@ from monitoring.disclosure import (
 from monitoring.disclosure.cover import cover
 from monitoring.models import CellState, HiddenWhy
 from monitoring.publication import BY_KEY
+from monitoring.publication import Count as Which
+from monitoring.student_alike import hidden_of_others, hiding
 from monitoring.student_margins import NO_SCHOOL, Margin, Place
 from monitoring.student_tables import Counts, Family
 
@@ -42,6 +44,8 @@ PLACES = Decimal("0.00001")
 MOSTLY = 0.5
 # What may be put together is tried some ten times: of so many counts at most, so that it does not take minutes.
 TRIED = 600
+# How often counts that nearly agree are protected once more at most, until what is hidden of one is hidden of all.
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def tell(
         if between:
             between()
         telling.add(family, seconds * len(family.report.cells) / cells)
+    telling.add_alike(wanted, between)
     students = tables.students_family(counts, history, telling.places, rules.minimum)
     if students:
         telling.add(students, 0)
-    return Told([*telling.lines(), *_days(counts, rules)], telling.published, telling.summary)
+    return Told([*telling.lines(), *telling.days()], telling.published, telling.summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +121,70 @@ class _Telling:
     def __init__(self, counts: Counts, rules: Rules, history: Sequence[Published]) -> None:
         self.counts, self.rules, self.history = counts, rules, history
         self.cells: dict[Key, _Cell] = {}
-        self.places: dict[str, list[Place]] = {}
         self.names: dict[str, str] = {}
-        self.published: list[Published] = []
-        self.summary: list[dict[str, Any]] = []
+        self.done: dict[str, tuple[dict[Key, _Cell], Published | None, dict[str, Any]]] = {}
+
+    @property
+    def published(self) -> list[Published]:
+        return [published for _cells, published, _summary in self.done.values() if published]
+
+    @property
+    def summary(self) -> list[dict[str, Any]]:
+        return [summary for _cells, _published, summary in self.done.values()]
+
+    @property
+    def places(self) -> dict[str, list[Place]]:
+        """The lines of each figure that are told or hidden."""
+        found: dict[str, list[Place]] = {}
+        for cells, _published, _summary in self.done.values():
+            for key in cells:
+                (figure, side), place = self.counts.where(key)
+                if side == "n":
+                    found.setdefault(figure, []).append(place)
+        return found
 
     def add(self, family: Family, seconds: float) -> None:
-        """Protect one family, and add what may be told of it."""
+        """Protect one family, and add what may be told of it; without what is hidden of others where it must be."""
         known = [one for one in self.history if _measures(one.raw) & _measures(family.report.counts)]
-        report, merges = _recoded(self.counts, family, self.rules, known)
-        try:
-            outcome = protect(report, self.rules, known, seconds=seconds)
-        except CannotProtect as refusal:
-            exposed = len(refusal.verdict.exposed)
-            self.summary.append({"figures": list(family.figures), "left_out": True, "exposed": exposed})
+        hides = hidden_of_others(family, self.counts, self._is_hiding)
+        for also in [hides, frozenset[Key]()] if hides else [frozenset[Key]()]:
+            report, merges = _recoded(self.counts, hiding(family, also), self.rules, known)
+            try:
+                outcome = protect(report, self.rules, known, seconds=seconds)
+            except CannotProtect as refusal:
+                exposed = len(refusal.verdict.exposed)
+                continue
+            cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
+            self._done(family, cells, outcome.published, _summary(family, cells, outcome, merges))
+            self.names |= {one.code: one.label for one in merges if one.label}
             return
-        cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
-        for key in cells:
-            (figure, side), place = self.counts.where(key)
-            if side == "n":
-                self.places.setdefault(figure, []).append(place)
-        self.cells |= cells
-        self.names |= {one.code: one.label for one in merges if one.label}
-        self.published.append(outcome.published)
-        self.summary.append(_summary(family, cells, outcome, merges))
+        self._done(family, {}, None, {"figures": list(family.figures), "left_out": True, "exposed": exposed})
+
+    def _done(
+        self, family: Family, cells: dict[Key, _Cell], published: Published | None, summary: dict[str, Any]
+    ) -> None:
+        before, _published, _summary = self.done.get(family.name, ({}, None, {}))
+        self.cells = {key: cell for key, cell in self.cells.items() if key not in before} | cells
+        self.done[family.name] = cells, published, summary
+
+    def add_alike(self, families: Sequence[Family], between: Waiting | None) -> None:
+        """Protect once more what is told of counts that others, which nearly agree, hide; a few times at most."""
+        for _time in range(ROUNDS):
+            again = [family for family in families if self._tells_what_others_hide(family)]
+            for family in again:
+                if between:
+                    between()
+                self.add(family, 0)
+            if not again:
+                return
+
+    def _tells_what_others_hide(self, family: Family) -> bool:
+        alike = hidden_of_others(family, self.counts, self._is_hiding)
+        return any(cell.one.state == CellState.COUNT for key in alike if (cell := self.cells.get(key)))
+
+    def _is_hiding(self, key: Key) -> bool:
+        cell = self.cells.get(key)
+        return cell is not None and cell.one.state == CellState.HIDDEN
 
     def lines(self) -> Iterator[ToldLine]:
         """Yield the lines of all figures, schools put together by name."""
@@ -152,6 +197,21 @@ class _Telling:
                         figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
                         school_name=self.names.get(place[0], ""),
                     )  # fmt: skip
+
+    def days(self) -> Iterator[ToldLine]:
+        """Yield medians, each told where enough children are behind it; how many are is told nowhere."""
+        for told in self.counts.told:
+            for place, margin in self.counts.margins[told.key].items() if told.way == "days" else ():
+                if place[0] != NO_SCHOOL:
+                    is_hidden = self._is_hidden(told.beside, place)
+                    yield _median(told.key, place, margin, self.rules.minimum, is_hidden=is_hidden)
+
+    def _is_hidden(self, which: Which | None, place: Place) -> bool:
+        """Tell whether a count that the report has is told on no such line."""
+        if which is None or which[0] not in self.counts.margins:
+            return False
+        cell = self.cells.get(self.counts.key(which, place))
+        return cell is None or cell.one.state == CellState.HIDDEN
 
 
 def _recoded(
@@ -227,19 +287,16 @@ def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple
     return Decimal(told.least).quantize(PLACES), Decimal(told.greatest).quantize(PLACES)
 
 
-def _days(counts: Counts, rules: Rules) -> Iterator[ToldLine]:
-    """Yield medians, each told where enough children are behind it; how many are is told nowhere."""
-    for told in counts.told:
-        for place, margin in counts.margins[told.key].items() if told.way == "days" else ():
-            if place[0] != NO_SCHOOL:
-                yield _median(told.key, place, margin, rules.minimum)
-
-
-def _median(figure: str, place: Place, margin: Margin, minimum: int) -> ToldLine:
-    raw = margin.n.raw
+def _median(figure: str, place: Place, margin: Margin, minimum: int, *, is_hidden: bool) -> ToldLine:
+    """Return a median's line. One beside a hidden count looks the same whether there are none, few or many."""
+    raw, is_small = margin.n.raw, bool(margin.n.raw) and min(margin.n.raw or 0, margin.n.children) < minimum
+    if is_hidden and raw is not None:
+        return ToldLine(
+            figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL if is_small else HiddenWhy.PROTECTS)
+        )
     if not raw:
         return ToldLine(figure, place, One(raw, CellState.ZERO if raw == 0 else CellState.NOT_COLLECTED, raw))
-    if min(raw, margin.n.children) < minimum:
+    if is_small:
         return ToldLine(figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL))
     return ToldLine(figure, place, One(raw), median=margin.median)
 

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from casework.counting import GROUPS
 from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, Share, Table
 from monitoring.group_words import TOGETHER, VALUES
-from monitoring.publication import PART_OF, TOLD, Side, Told
+from monitoring.publication import PART_OF, SAME_AS, TOLD, Side, Told
 from monitoring.publication import Count as Which
-from monitoring.student_margins import NO_SCHOOL, Count, Margins, Place
+from monitoring.student_margins import NO_SCHOOL, Count, Margin, Margins, Place
 
 # How much worse it is to hide what all schools come to, a group of all schools, or one school, than a group of one.
 WEIGHT_ALL, WEIGHT_GROUP, WEIGHT_SCHOOL = 10, 5, 3
@@ -75,7 +75,7 @@ class Counts:
 
     def key(self, which: Which, place: Place) -> Key:
         """Return where a count stands. The students beside whom events are told are the same for all of these."""
-        figure, side = which
+        figure, side = self._same(which)
         school, group, value = place
         at = {"school": school} | ({group: value} if group else {})
         if side == "of" and self._is_rate(figure):
@@ -90,6 +90,14 @@ class Counts:
             return (next(one for one in rates if self._has(one, place)), "of"), place
         figure, _colon, side = measure.rpartition(":")
         return (figure, "of" if side == "of" else "n"), place
+
+    def _same(self, which: Which) -> Which:
+        """Return the count that says the same by another figure, where there is one and it was counted alike."""
+        other = SAME_AS.get(which, which)
+        if other == which or other[0] not in self.margins:
+            return which
+        mine, theirs = self.margins[which[0]], self.margins[other[0]]
+        return other if all(_raw_at(mine, which, at) == _raw_at(theirs, other, at) for at in mine | theirs) else which
 
     def _has(self, figure: str, place: Place) -> bool:
         school, group, value = place
@@ -114,6 +122,11 @@ def place_of(key: Key) -> Place:
 
 def raw_of(count: Count | None) -> int | None:
     return None if count is None else count.raw
+
+
+def _raw_at(margins: Margins, which: Which, place: Place) -> int | None:
+    margin = margins.get(place, Margin(of=Count()))
+    return raw_of(margin.n if which[1] == "n" else margin.of)
 
 
 def families(counts: Counts, history: Sequence[Published], minimum: int) -> list[Family]:

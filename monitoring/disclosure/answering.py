@@ -96,7 +96,7 @@ class Asking:
     @property
     def insider_need(self) -> Ints:
         """How wide each cell must stay open for students who are counted: as the rules say if it is small, else 0."""
-        return np.where(self.system.small & (self.need > 0), self.system.rules.insider_width, 0)
+        return np.where(self.system.small, np.minimum(self.need, self.system.rules.insider_width), 0)
 
     def _mover(self, part: Flags | None = None) -> Movers:
         mover = Movers(self.system, self.movable if part is None else self.movable & part, *self.room, self.cost)

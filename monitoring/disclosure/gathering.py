@@ -67,6 +67,7 @@ class _Gathering(Equations):
     def __init__(self, dimensions: Sequence[Dimension], rules: Rules) -> None:
         super().__init__(dimensions, rules)
         self.minimums: dict[Key, int] = {}
+        self.hides: frozenset[Key] = frozenset()
 
     def copy(self) -> _Gathering:
         """Return the same with cells of its own; nothing more is put into it."""
@@ -96,6 +97,7 @@ class _Gathering(Equations):
         for table in report.tables:
             for key in table.cells if table.minimum is not None else ():
                 self.minimums[key] = max(self.minimums.get(key, 0), table.minimum or 0)
+        self.hides = report.hides
         before = len(self.cells)
         self.tie(self.put_all(report.counts))
         for share in report.shares:
@@ -171,6 +173,9 @@ class _Gathering(Equations):
             cell.need = self.rules.width
         elif cell.kind == Kind.BEFORE:
             cell.need = 1
+        elif cell.kind == Kind.OPEN and cell.raw and cell.key in self.hides:
+            # Hidden whatever else is, as a small one, and so not to be told exactly by what is told.
+            cell.small, cell.need = True, 1
 
 
 def _tell(cell: Cell, least: int, greatest: int) -> None:

@@ -113,7 +113,7 @@ def questions(system: System, hidden: Flags) -> Iterator[tuple[int, int]]:
 
 def insider_need(system: System, cell: int) -> int:
     """Return how wide a cell must stay open for students who are counted: as the rules say if it is small, else 0."""
-    return system.rules.insider_width if system.small[cell] else 0
+    return min(system.rules.insider_width, int(system.need[cell])) if system.small[cell] else 0
 
 
 def insiders_of(system: System) -> dict[int, list[frozenset[int]]]:

@@ -158,7 +158,6 @@ def _outcome(
     choice, shown, verdict = found
     minimums = report.minimums
     shares, verdict = tell_shares(given, shown, verdict=verdict, hints=choice.cover.proofs)
-    coded = {one: told for one, told in shares.items() if told.greatest != told.least}
     small = {key for key in shown if rules.is_small(report.counts[key] or 0, minimums.get(key, rules.minimum))}
     hidden = [key for key, cell in shown.items() if cell.state is State.HIDDEN]
     return Outcome(
@@ -166,7 +165,7 @@ def _outcome(
         shares=shares,
         why={key: Why.SMALL if key in small else Why.PROTECTS for key in hidden},
         verdict=verdict,
-        published=Published(report.ref, shown, report.counts, coded, minimums, report.known),
+        published=Published(report.ref, shown, report.counts, shares, minimums, report.known),
         cost=choice.cost,
         bound=choice.bound,
         is_best=choice.is_best,

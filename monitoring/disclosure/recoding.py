@@ -99,7 +99,7 @@ def merge(report: Report, dimension: str, codes: Sequence[str]) -> Report:
         return line
 
     tables = [
-        Table(one.name, tuple(dict.fromkeys(map(moved, one.cells))), one.weight, one.minimum, one.known)
+        Table(one.name, tuple(dict.fromkeys(map(moved, one.cells))), one.weight, one.minimum, one.known, one.hides)
         for one in report.tables
     ]
     shares = dict.fromkeys(Share(moved(one.part), moved(one.whole)) for one in report.shares)

@@ -20,7 +20,8 @@ class Table:
 
     ``weight``: how much worse it is to hide one of its cells than one of a table of weight 1 (a headline: 10).
     ``minimum``: the table's own, where it differs from the rules'. ``known``: every reader knows these counts from
-    elsewhere (enrollment); they are told as they are and cannot be hidden.
+    elsewhere (enrollment); they are told as they are and cannot be hidden. ``hides``: its counts are hidden, but for 0,
+    though they are not small, since a number that nearly agrees is.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Table:
     weight: int = 1
     minimum: int | None = None
     known: bool = False
+    hides: bool = False
 
     @classmethod
     def cross(
@@ -122,7 +124,7 @@ class Published:
     Something that was told, and what was behind it then: everything ever printed, correction and duplicate alike.
 
     ``raw`` has the counts of all of ``shown``, and of what is known to exist behind it (the schools of a merged line).
-    ``shares`` are those that were told as "under" or "over" while their count was hidden. ``known``: what every reader
+    ``shares``: all there are, told or not, since every reader knows what is part of what. ``known``: what every reader
     knows from elsewhere.
     """
 
@@ -167,6 +169,11 @@ class Report:
     def known(self) -> frozenset[Key]:
         """The keys every reader knows from elsewhere."""
         return frozenset(key for table in self.tables if table.known for key in table.cells)
+
+    @property
+    def hides(self) -> frozenset[Key]:
+        """The keys that are hidden anyway."""
+        return frozenset(key for table in self.tables if table.hides for key in table.cells)
 
     def __post_init__(self) -> None:
         names = {one.name for one in self.dimensions}

@@ -25,12 +25,22 @@ def told_before(report: Report, *, waiting: bool = True) -> list[Protection]:
     """
     Return the protections of what readers know beside ``report``: the reports released, in their order.
 
+    Of all plans of the district, since they tell of the same students.
+
     ``waiting``: after those, also the reports that are to be released yet.
     """
-    found = Protection.objects.filter(report__plan=report.plan_id).exclude(report=report).select_related("report")
+    found = (
+        Protection.objects.filter(report__plan__district=report.plan.district_id)
+        .exclude(report=report)
+        .select_related("report")
+    )
     statuses = [*CLOSED, *WAITING] if waiting else [*CLOSED]
     is_waiting = Case(Where(report__status__in=CLOSED, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return list(found.filter(report__status__in=statuses).order_by(is_waiting, "report__released_at", "report__id"))
+    return list(
+        found.filter(report__status__in=statuses)
+        .select_related("report")
+        .order_by(is_waiting, "report__released_at", "report__id")
+    )
 
 
 def when(report: Report) -> When:

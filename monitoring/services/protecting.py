@@ -20,6 +20,7 @@ from monitoring.models import Cadence, Figure, ProtectedCell, Protection, Report
 from monitoring.models.students_triggers import LOCK
 from monitoring.published import kept, published
 from monitoring.services.measuring import Measured
+from monitoring.services.told_truly import compared
 from monitoring.student_margins import margins
 from monitoring.student_protection import One, Told, ToldLine, tell
 from monitoring.student_tables import Counts, dimensions
@@ -131,15 +132,19 @@ def attack_again(report: Report) -> None:
     """
     Attack what a report in review tells once more, if another was released since it was protected, and note that.
 
-    Likewise where one that it knew was counted again since. Until this transaction ends, no other report of the plan
-    can be released.
+    Likewise where one that it knew was counted again since. Until this transaction ends, no other report of the
+    district can be released.
 
-    :raises TransitionNotAllowed: where it would tell too much now.
+    :raises TransitionNotAllowed: where it would tell too much now, was protected by less strict rules than hold now,
+        or tells something else than was protected.
     """
     _one_by_one(report)
     protection = Protection.objects.filter(report=report).select_related("report").first()
+    if protection is None:
+        return
+    _check_protected(report, protection)
     before = selectors.told_before(report, waiting=False)
-    if protection is None or _knew_all(protection, before):
+    if _knew_all(protection, before):
         return
     if not all(verdict.passed for _ref, verdict in audited(protection, before)):
         raise TransitionNotAllowed(
@@ -154,7 +159,7 @@ def attack_again(report: Report) -> None:
 
 def _one_by_one(report: Report) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [str(report.plan_id)])
+        cursor.execute(LOCK, [f"district {report.plan.district_id}"])
 
 
 def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:
@@ -166,6 +171,25 @@ def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:
     last = max([protection, *before], key=lambda one: one.pk)
     beside_last = {one.report.ref for one in [protection, *before] if one is not last}
     return {one.report.ref for one in before} <= set(protection.known) and beside_last <= set(last.known)
+
+
+def _check_protected(report: Report, protection: Protection) -> None:
+    if min(protection.rules.get(name, 0) for name in ("minimum", "width")) < settings.DISCLOSURE_MINIMUM:
+        raise TransitionNotAllowed(
+            _(
+                "What this report tells of students was not protected by the rules that hold now: they became stricter "
+                "since. Return it and have it counted again."
+            )
+        )
+    cells = ProtectedCell.objects.filter(report=report).select_related("figure__definition")
+    if any(compared(((cell.figure.definition, cell) for cell in cells), history_of([protection]))):
+        raise TransitionNotAllowed(
+            _(
+                "What this report tells of students is not what was protected when it was counted: somebody changed it "
+                "since. Nothing was released. Return the report, have it counted again, and tell whoever runs the "
+                "servers."
+            )
+        )
 
 
 def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tuple[str, Verdict]]:

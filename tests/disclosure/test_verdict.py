@@ -8,10 +8,14 @@ import pytest
 
 from monitoring.disclosure import (
     CannotProtect,
+    Dimension,
     Key,
+    Report,
     Rules,
+    Share,
     Shown,
     State,
+    Table,
     audit,
     audit_again,
     exact_intervals,
@@ -93,3 +97,36 @@ class TestTheAttack:
         report, outcome = table(self.ROWS)
         verdict = audit(report, outcome.shown, RULES)
         assert "school east" in str(CannotProtect(replace(verdict, told=(Key.of(school="east"),))))
+
+
+QUARTERS = ("q1", "q2", "q3", "q4")
+
+
+def share_of(period: str, n: int, of: int) -> Report:
+    """Return a report on one period of which ``n`` of ``of`` is told."""
+    part, whole = (Key.of(measure=name, period=period) for name in ("n", "of"))
+    dimensions = [
+        Dimension.tree("period", {"year": QUARTERS}, personal=False),
+        Dimension("measure", (), personal=False),
+    ]
+    return Report(period, dimensions, [Table("share", (part, whole))], {part: n, whole: of}, [Share(part, whole)])
+
+
+class TestWhatIsPartOfWhat:
+    def test_is_attacked_again_though_no_share_is_told(self) -> None:
+        # 30 of 33 are told: 3 are not in it. Attacked again it is refused as it would have been at first.
+        report = share_of("year", 30, 33)
+        told = protect(report, RULES).published
+        leaking = {key: Shown(State.COUNT, raw, raw) for key, raw in told.raw.items()}
+        assert State.HIDDEN in {one.state for one in told.shown.values()}
+        assert not audit_again(replace(told, shown=leaking), report.dimensions, RULES, []).passed
+
+    def test_is_known_of_earlier_reports(self) -> None:
+        counts = {"q1": (27, 28), "q2": (5, 5), "q3": (27, 39), "q4": (5, 10)}
+        history = []
+        for quarter, (n, of) in counts.items():
+            history.append(protect(share_of(quarter, n, of), RULES, history).published)
+        year = share_of("year", 64, 82)
+        forgetting = protect(year, RULES, [replace(one, shares={}) for one in history])
+        assert not audit(year, forgetting.shown, RULES, history).passed
+        assert audit(year, protect(year, RULES, history).shown, RULES, history).passed

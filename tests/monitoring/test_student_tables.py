@@ -209,3 +209,64 @@ def test_schools_are_put_together_as_far_as_their_codes_have_room():
     assert [one.dimension for one in found] == ["school"]
     assert 350 < len("+".join(found[0].codes)) <= 400
     assert codes[-1] not in found[0].codes
+
+
+def completed(*per_school):
+    """Return who completed at each school, of ten more, and the days that it took them."""
+    return {
+        "diversion.completed": [cell(number, n, n + 10) for number, n in enumerate(per_school, start=1)],
+        "diversion.days_to_completion": [
+            cell(number, 0, days={30: n}) for number, n in enumerate(per_school, start=1) if n
+        ],
+    }
+
+
+def test_beside_a_hidden_count_a_median_does_not_tell_whether_it_is_large_or_small():
+    # 9 and 12 hidden under a total: with a median of the 12 alone, the 9 are known to be 1 at least and 11 at most.
+    told = tell(counts(completed(9, 12, 40, 30)), Rules(), [])
+    n, days = lines(told, "diversion.completed"), lines(told, "diversion.days_to_completion")
+    hidden = [at for at in SCHOOLS if n[at].n.state == CellState.HIDDEN]
+    assert {n[at].n.why for at in hidden} == {HiddenWhy.SMALL, HiddenWhy.PROTECTS}
+    assert {(days[at].n.state, days[at].n.shown, days[at].median) for at in hidden} == {("hidden", None, None)}
+    assert {days[at].median for at in ({*SCHOOLS} - {*hidden})} == {Decimal(30)}
+    # Nor is it told that there are none, where the count that stands beside it is not.
+    alone = tell(counts(completed(9, 12, 40, 30) | {"diversion.days_to_completion": []}), Rules(), [])
+    assert {lines(alone, "diversion.days_to_completion")[at].n.state for at in hidden} == {"hidden"}
+
+
+def test_what_two_figures_are_of_alike_is_told_or_hidden_once():
+    # Whose first contact fell due is what both are of: hidden beside one and told beside the other it would be told.
+    due = (7, 30, 14, 25)
+    both = {
+        "community.support_contacted": [cell(n, of - 2, of) for n, of in enumerate(due, start=1)],
+        "community.support_connected": [cell(n, of // 2, of) for n, of in enumerate(due, start=1)],
+    }
+    told = tell(counts(both), Rules(), [])
+    contacted, connected = (lines(told, key) for key in both)
+    assert {at: line.of for at, line in contacted.items()} == {at: line.of for at, line in connected.items()}
+    assert contacted[SCHOOLS[0]].of.state == CellState.HIDDEN
+    assert [one.figures for one in families(counts(both), [], 10)] == [tuple(both)]
+    # Counted otherwise, of one school 31, they are two counts.
+    apart = both | {"community.support_connected": [cell(1, 20, 31), *both["community.support_connected"][1:]]}
+    assert lines(tell(counts(apart), Rules(), []), "community.support_connected")[SCHOOLS[0]].of.raw == 31
+
+
+def test_of_counts_that_nearly_agree_the_same_lines_are_hidden():
+    # Whoever was referred was reviewed, but for one at the ends of the quarter. Each by itself would hide with the 3
+    # another school, and tell what the other hides.
+    referred, reviewed = (3, 11, 12, 30), (3, 12, 11, 30)
+    apart = {
+        "diversion.referrals": [cell(n, many) for n, many in enumerate(referred, start=1)],
+        "diversion.eligible": [cell(n, many - 1, many) for n, many in enumerate(reviewed, start=1)],
+    }
+    told = tell(counts(apart), Rules(), [])
+    of = {at: line.of for at, line in lines(told, "diversion.eligible").items()}
+    n = {at: line.n for at, line in lines(told, "diversion.referrals").items()}
+    hidden = {at for at, one in n.items() if one.state == CellState.HIDDEN}
+    assert hidden == {at for at, one in of.items() if one.state == CellState.HIDDEN}
+    assert SCHOOLS[0] in hidden
+    # By themselves they hide others, and the privacy officer reads of none that it is small unless it is.
+    alone = tell(counts({"diversion.referrals": apart["diversion.referrals"]}), Rules(), [])
+    assert hidden > {at for at, one in lines(alone, "diversion.referrals").items() if one.n.state == CellState.HIDDEN}
+    assert {at for at in hidden if n[at].why == HiddenWhy.SMALL} == {SCHOOLS[0]}
+    assert len(told.published) == len({id(one) for one in told.published}) == 2

@@ -53,6 +53,25 @@ SMALL = "UPDATE monitoring_protectedcell SET {} WHERE report_id = %s AND n_why =
             """UPDATE monitoring_protection SET rules = '{"minimum": 10, "width": 3}' WHERE report_id = %s""",
             "not protected",
         ),
+        (
+            """UPDATE monitoring_protection SET rules = '{"minimum": 2, "width": 2}' WHERE report_id = %s""",
+            "not protected by the rules that hold now",
+        ),
+        (
+            "UPDATE monitoring_protectedcell SET n_state = 'count', n = n_raw, n_why = ''"
+            " WHERE report_id = %s AND n_why = 'protects' AND n_raw >= 10",
+            "somebody changed it since",
+        ),
+        (
+            "UPDATE monitoring_protectedcell SET share_least = 0.3, share_greatest = 0.30001"
+            " WHERE report_id = %s AND n_state = 'hidden' AND of_state = 'count'",
+            "somebody changed it since",
+        ),
+        (
+            "UPDATE monitoring_protectedcell SET median = 3 WHERE report_id = %s AND n_state = 'hidden'",
+            "changed it since",
+        ),
+        ("UPDATE monitoring_protection SET published = '[]' WHERE report_id = %s", "somebody changed it since"),
         (SMALL.format("n_greatest = n_least + 8, is_open_before = false"), "somebody changed it since"),
         (SMALL.format("n_state = 'count', n = n_raw, n_why = ''"), "somebody changed it since"),
     ],

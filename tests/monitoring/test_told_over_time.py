@@ -17,9 +17,11 @@ from monitoring import catalogue, selectors, services, tasks
 from monitoring.models import ProtectedCell, Protection, Report
 from monitoring.services import protecting
 from plan.indicators import Period
+from plan.models import Plan
 from tests.factories import writing
 from tests.factories.district import school, user
 from tests.factories.monitoring import LATER, report_made
+from tests.factories.plan import loaded, plan
 from tests.factories.students import student, trait
 from tests.factories.students_told import (
     NEXT_QUARTER,
@@ -65,6 +67,14 @@ def cleared_and_released(report):
     return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
 
+def another_plan():
+    """Return a second plan of the same district, which reports on the same days."""
+    first = plan()
+    own = {field.name: getattr(first, field.name) for field in Plan._meta.concrete_fields}
+    taken = {name: value for name, value in own.items() if name not in {"id", "ref", "version", "created_at"}}
+    return loaded(Plan(**taken | {"code": "second", "name": "Second plan"}))
+
+
 def audit():
     out = StringIO()
     call_command("audit_disclosure", stdout=out)
@@ -94,6 +104,14 @@ class TestMadeBesideOthers:
         rows = ProtectedCell.objects.filter(report=report, group="", school_code="east")
         assert [(row.n, row.of) for row in rows] == [(20, 905)]
         assert Protection.objects.count() == 1
+
+    def test_what_another_plan_of_the_district_told_is_known_too(self):
+        # They tell of the same students: a second plan's count of a school differs from the first's by two.
+        first = report_told(beside(901), QUARTER)
+        with mock.patch.object(services.requests, "plan_current", return_value=another_plan()):
+            made = report_counted(beside(903), QUARTER)
+        assert Protection.objects.get(report=made).known == [first.ref]
+        assert ProtectedCell.objects.get(report=made, group="", school_code="east").of_state == "hidden"
 
 
 class TestReleased:
@@ -131,6 +149,14 @@ class TestReleased:
         with pytest.raises(TransitionNotAllowed, match="have it counted again"):
             cleared_and_released(second)
 
+    def test_of_two_plans_one_waits_for_the_other_and_is_attacked_beside_it(self):
+        with mock.patch.object(services.requests, "plan_current", return_value=another_plan()):
+            waits = sent_unaware(beside(903), QUARTER)
+        with knowing_nothing():
+            report_told(beside(901), QUARTER)
+        with pytest.raises(TransitionNotAllowed, match="have it counted again"):
+            cleared_and_released(waits)
+
 
 class TestAudit:
     def test_nothing_can_be_told(self):
@@ -159,12 +185,30 @@ class TestAudit:
         report = report_told(beside(901), QUARTER)
         protection = Protection.objects.get(report=report)
         rows = list(report.released_cells.select_related("definition"))
-        compared = services.auditing._compared
-        assert compared(rows, protection) == (0, 0)
+
+        def compared():
+            parts = protecting.history_of([protection])
+            return services.told_truly.compared([(row.definition, row) for row in rows], parts)
+
+        assert compared() == (0, 0)
         rows[0].n += 1
-        assert compared(rows, protection) == (1, 0)
+        assert compared() == (1, 0)
         rows[1].school_code = "hoover"
-        assert compared(rows, protection) == (1, 2)
+        assert compared() == (1, 2)
+        rows[2].median = 3
+        assert compared() == (2, 2)
+
+    def test_one_that_somebody_made_unreadable_hides_none_of_the_others(self):
+        report_told(beside(901), QUARTER)
+        report_told(beside(905), NEXT_QUARTER)
+        first = Protection.objects.order_by("id").first()
+        for wrong in ([{}], [{**first.published[0], "raw": [[at, 7] for at, _n in first.published[0]["raw"]]}]):
+            rows = [Protection(report=first.report, rules=first.rules, published=wrong)]
+            others = Protection.objects.exclude(pk=first.pk).select_related("report__plan")
+            with mock.patch.object(services.auditing.Protection.objects, "filter") as found:
+                found.return_value.select_related.return_value = [*rows, *others]
+                audits = list(services.auditing.everything_audited())
+            assert [one.passed for one in audits] == [False, True]
 
 
 def test_a_group_is_not_collected_where_no_student_of_the_school_has_it_on_record():
