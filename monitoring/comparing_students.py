@@ -26,7 +26,7 @@ class LinePair:
 
     @property
     def told(self) -> str:
-        """What was told and is: "North: 12 of 40 (30 %) → Fewer than 10 of 40 (Not shown)"."""
+        """What was told and is: "North: 12 of 40 (30 %) → Fewer than 10 of 40"."""
         return f"{self.name}: {self.before or _('nothing')} → {self.after or _('nothing')}"
 
 
@@ -92,8 +92,10 @@ def line_words(sheet: StudentSheet | None, line: Line | None) -> str:
     way = sheet.told.way
     if way == "days":
         return line.median_words
-    if way == "count":
+    if way == "count" or (way == "rate" and not line.n.is_told):
         return line.n.words
     if way == "rate":
         return _("%(n)s (%(rate)s per 1,000)") % {"n": line.n.words, "rate": line.per_1000_words}
+    if line.share_least is None:
+        return _("%(n)s of %(of)s") % {"n": line.n.words, "of": line.of.words}
     return _("%(n)s of %(of)s (%(share)s)") % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
