@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema, extend_schema_view
 from rest_framework import generics, status
@@ -111,12 +111,17 @@ class ReportsBeside(APIView):
 
     @extend_schema(operation_id="monitoring_reports_beside", parameters=[BesideIn], responses=PeriodsBesideOut)
     def get(self, request: Request) -> Response:
-        """What the page of the same name shows. What is left out is the newest, and the one before of its cadence."""
+        """
+        What the page of the same name shows. What is left out is the newest, and the one before of its cadence.
+
+        All of it is empty before two reports of one cadence are released.
+        """
         user = current_user(request)
         require_room(policies.sees_room(user))
         form = BesideForm(request.query_params, list(selectors.reports_released(user)))
+        nothing: dict[str, Any] = {"before": None, "after": None, "figures": [], "students": []}
         if not form.data:
-            raise ObjectDoesNotExist
+            return Response(PeriodsBesideOut(nothing, context={"request": request}).data)
         if not form.is_valid():
             raise ValidationError(form.errors.as_data())
         found = selectors.periods_beside(*form.reports)

@@ -51,9 +51,9 @@ class FigureBesideOut(serializers.Serializer[Any]):
 
 
 class PeriodsBesideOut(serializers.Serializer[Any]):
-    """Two released reports of one cadence, the earlier first: from what was released alone."""
+    """Two released reports of one cadence, the earlier first; null where there are none. Told is what was released."""
 
-    before = ReportOut()
-    after = ReportOut()
+    before = ReportOut(allow_null=True)
+    after = ReportOut(allow_null=True)
     figures = FigurePairOut(many=True, help_text="Of plan and staff.")
     students = FigureBesideOut(many=True)

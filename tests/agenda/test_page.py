@@ -129,7 +129,7 @@ class TestNavigation:
     def test_begins_with_the_work_of_a_board_member_who_has_another_role(self, client):
         client.force_login(user(Role.BOARD_MEMBER, Role.STAFF_MEMBER))
         items = client.get(reverse("home")).context["navigation"]
-        assert [str(entry["label"]) for entry in items] == ["My work", "At a glance", "Plan", "Reports", "More"]
+        assert [str(entry["label"]) for entry in items] == ["My work", "At a glance", "Student figures", "Plan", "More"]
 
     def test_marks_more_where_a_page_stands_there(self, client):
         client.force_login(user(Role.PLAN_DIRECTOR))

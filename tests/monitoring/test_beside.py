@@ -148,7 +148,7 @@ class TestTwoReportsBesideEachOther:
 
     def test_say_so_where_there_are_none(self, board):
         assert "There are no two of one kind yet." in words(board.get(PAGE))
-        assert board.get(API).status_code == 404
+        assert board.get(API).json() == {"before": None, "after": None, "figures": [], "students": []}
 
     def test_stand_there_with_figures_of_the_plan(self, board, measured):
         measured(lines())

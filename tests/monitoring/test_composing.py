@@ -255,7 +255,7 @@ class TestReleased:
         content = json.loads(
             canonical_json.canonical(report, released_rows(report), paragraphs(report), released_cells(report))
         )
-        assert content["canonical_version"] == 4
+        assert content["canonical_version"] == 5
         assert content["cadence"] == "month"
         assert [(one["part"], one["words"]) for one in content["paragraphs"]] == told(report)
         assert content["paragraphs"][1]["observation"].startswith("obs-")
