@@ -130,7 +130,7 @@ def _names(keys: Sequence[str], labels: Mapping[str, str], seen: set[str]) -> li
     """Return what figures are called; a second time it is the students at the schools beside whom they are told."""
     names = [labels.get(key, key) for key in keys]
     if seen.issuperset(keys):
-        return [_("Students at the schools, beside: %(figure)s") % {"figure": name} for name in names]
+        return [_("Students at the schools, beside: %(figures)s") % {"figures": ", ".join(names)}]
     seen.update(keys)
     return names
 

@@ -70,8 +70,8 @@ def bars(found: Sequence[Bar]) -> Bars | None:
 
 
 def _large(found: Sequence[Bar], top: float) -> BarsCut:
-    left, field, step = 196, 210, 34
-    rows = [_drawn(one, place * step + 8, (left, field, top), 26, name_dy=12) for place, one in enumerate(found)]
+    left, field, step = 216, 200, 34
+    rows = [_drawn(one, place * step + 8, (left, field, top), 29, name_dy=12) for place, one in enumerate(found)]
     return BarsCut("l", 560, step * len(found) + 8, left, rows)
 
 

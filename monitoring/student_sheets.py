@@ -208,20 +208,24 @@ class StudentSheet:
 
     @property
     def sentence(self) -> str:
-        """The total in a sentence: "Offered diversion: 64 of 80 eligible youths (80 %)."."""
+        """The total in a sentence, "Offered diversion: 64 of 80 eligible youths (80 %).", without what is not told."""
         total, label = self.total, self.definition.label
         if total is None:
             return ""
         if self.told.way == "days":
+            if total.median is None:
+                return _("%(label)s: the median is not shown.") % {"label": label}
             return _("%(label)s: a median of %(n)s.") % {"label": label, "n": total.median_words}
-        if self.told.way == "count":
-            return _("%(label)s: %(n)s.") % {"label": label, "n": total.n.words}
-        if self.told.way == "rate":
+        said = {"label": label, "n": total.n.said, "of": total.of.said, "unit": self.definition.unit}
+        if self.told.way == "share":
+            words = _("%(label)s: %(n)s of %(of)s %(unit)s.")
+            if total.share_least is not None:
+                words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
+            return words % (said | {"share": total.share_words})
+        words = _("%(label)s: %(n)s.")
+        if self.told.way == "rate" and total.per_1000 is not None:
             words = _("%(label)s: %(n)s; %(rate)s per 1,000 students.")
-            return words % {"label": label, "n": total.n.words, "rate": total.per_1000_words}
-        words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
-        return words % {"label": label, "n": total.n.words, "of": total.of.words, "unit": self.definition.unit,
-                        "share": total.share_words}  # fmt: skip
+        return words % (said | {"rate": total.per_1000_words})
 
 
 def by_level(sheets: Iterable[StudentSheet]) -> list[tuple[str, list[StudentSheet]]]:

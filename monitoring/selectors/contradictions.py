@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from monitoring.catalogue import CATALOGUE
 from monitoring.contradictions import Counts, contradictions
 from monitoring.group_words import GROUPS, group_name, value_of
 from monitoring.models import FigureCell, Report
@@ -32,7 +33,7 @@ def contradicted(report: Report, *, with_groups: bool = False) -> list[Contradic
     What names a group of students says that there was one of it: ``with_groups`` is for who may read raw counts.
     """
     figures: dict[str, list[Counts]] = {}
-    labels: dict[str, str] = {}
+    labels = {one.key: str(one.label) for one in CATALOGUE}  # of which nothing was counted, too
     cells = FigureCell.objects.filter(figure__report=report, figure__definition__subject="student")
     # Plain rows: a year of sixty schools has tens of thousands.
     rows = cells.order_by("figure__place", "id").values_list(*READ).iterator()

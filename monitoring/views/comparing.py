@@ -27,6 +27,7 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "changed": found.changed,
         "same": found.same,
         "students": found.students,
+        "hidden_note": hidden_note() if found.students else "",
         "texts": found.texts,
         "summary": found.summary,
     }

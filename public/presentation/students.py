@@ -88,13 +88,24 @@ def _told(lang: str, sheet: StudentSheet) -> Told:
 
 
 def _said(lang: str, sheet: StudentSheet, total: Line) -> str:
-    """Return the total in words."""
-    way, n = sheet.told.way, _amount(lang, total.n).words
+    """Return the total in words; a share or rate that is not told is left out."""
+    way, n, of = sheet.told.way, _in_words(lang, total.n), _in_words(lang, total.of)
     if way == "days":
+        if total.median is None:
+            return _median(lang, total).words
         return say(lang, "students.said.days", n=_median(lang, total).words)
     if way == "share":
-        return say(lang, "students.said.share", n=n, of=_amount(lang, total.of).words, share=_share(lang, total).words)
-    return say(lang, "students.said.rate", n=n, rate=_per_1000(lang, total).words) if way == "rate" else n
+        if total.share_least is None:
+            return say(lang, "students.said.of", n=n, of=of)
+        return say(lang, "students.said.share", n=n, of=of, share=_share(lang, total).words)
+    if way == "rate" and total.per_1000 is not None:
+        return say(lang, "students.said.rate", n=n, rate=_per_1000(lang, total).words)
+    return n
+
+
+def _in_words(lang: str, amount: Amount) -> str:
+    """Return a count within a sentence, which would be untrue if it called one small that only protects another."""
+    return say(lang, "students.hidden") if amount.is_hidden else _amount(lang, amount).words
 
 
 def _table(lang: str, sheet: StudentSheet, what: str, lines: Sequence[Line], *, is_by_group: bool) -> Table:

@@ -28,6 +28,8 @@ STUDENTS: Mapping[str, tuple[str, str]] = {
     "students.over": ("over %(n)s %%", "más del %(n)s %%"),
     "students.percent": ("%(n)s %%", "%(n)s %%"),
     "students.days": ("%(n)s days", "%(n)s días"),
+    "students.hidden": ("a hidden count", "una cantidad oculta"),
+    "students.said.of": ("%(n)s of %(of)s", "%(n)s de %(of)s"),
     "students.said.share": ("%(n)s of %(of)s (%(share)s)", "%(n)s de %(of)s (%(share)s)"),
     "students.said.rate": ("%(n)s, or %(rate)s per 1,000 students", "%(n)s, o %(rate)s por cada 1,000 estudiantes"),
     "students.said.days": ("a median of %(n)s", "una mediana de %(n)s"),

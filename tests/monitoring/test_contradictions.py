@@ -95,6 +95,11 @@ class TestOnTheDraft:
         assert ("Lines held", "East, Race and ethnicity: Native Hawaiian or Other Pacific Islander") in told
         assert {figure for figure, _where in told} == {"Lines held", "School-related arrests"}
 
+    def test_names_a_figure_of_which_nothing_was_counted_in_words(self, measured):
+        measured(indicator("diversion.completed", [cell("east", 2, 5)], subject="student", label="Completed"))
+        told = [one.figure for one in selectors.contradicted(report_made())]
+        assert told == ["Ended without completion"]
+
     def test_nobody_else_is(self, client, draft):
         assert "contradict" not in self.page(client, Role.HR_SPECIALIST, draft)
 

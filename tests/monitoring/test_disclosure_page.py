@@ -49,6 +49,12 @@ class TestThePage:
         assert reverse("monitoring:report-clear", args=[report.ref]) in text
         assert reverse("monitoring:report-return", args=[report.ref]) in text
 
+    def test_names_the_students_beside_whom_rates_stand_once(self, client):
+        keys = ("diversion.police_referrals", "restorative.violence")
+        counts = {key: {"east": told(40, 900)} for key in keys}
+        text = page_of(client, report_sent(counts, QUARTER)).content.decode()
+        assert "Students at the schools, beside: Referrals to law enforcement, Incidents with violence" in text
+
     def test_begins_with_what_is_hidden(self, client):
         words = table(page_of(client, report_sent(COUNTS, QUARTER)))
         assert "North" in words

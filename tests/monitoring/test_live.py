@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -168,6 +169,13 @@ class TestFaces:
         assert told["diversion.eligible"]["rows"][1] == {
             "name": "East", "school": "east", "value": "", "numerator": "2.000", "denominator": "3.000", "counted": 3,
         }  # fmt: skip
+
+    def test_no_two_parts_of_the_page_have_one_name(self, client, places):
+        client.force_login(seeing())
+        page = client.get(PAGE, DAYS | {"group": "race"}).content.decode()
+        headings = re.findall(r'<h2 id="f[0-9]+">(.*?)</h2>', page)
+        tables = re.findall(r'role="region" aria-label="(.*?)"', page)
+        assert tables == [f"{one}, Group" for one in headings] != []
 
     def test_rates_are_per_thousand(self, client, places):
         diversion.contact(on=day(5))

@@ -158,6 +158,23 @@ class TestWhatIsHidden:
         report_told({"diversion.offered": {"east": told(3, 50), "north": told(4, 60)}})
         assert "ffered diversion: a hidden count of" in read(board, FUNNEL)
 
+    def test_is_one_on_the_glance_and_the_public_plan_too_without_a_rate_that_is_not_told(self, board, client):
+        report_told({
+            "diversion.offered": {"east": told(3, 50), "north": told(4, 60)},
+            REFERRALS: {"east": told(3, 1000), "north": told(4, 1000)},
+        }, QUARTER)  # fmt: skip
+        glance = read(board, reverse("monitoring:dashboard"))
+        assert "Referrals to law enforcement: a hidden count." in glance
+        plan = read(client, reverse("public:plan", kwargs={"lang": "en"}))
+        assert "Offered diversion a hidden count of 110" in plan
+        assert "(Not shown)" not in plan
+        assert "una cantidad oculta de 110" in read(client, reverse("public:plan", kwargs={"lang": "es"}))
+
+    def test_is_hatched_on_the_reports_own_page(self, board):
+        report = report_told(example())
+        page = board.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
+        assert '<td class="n"><span class="hid">Fewer than 10</span></td>' in page
+
 
 class TestFromReportToReport:
     def test_a_figure_has_a_curve_and_a_table_and_stands_beside_the_quarter_before(self, board):

@@ -130,6 +130,17 @@ class TestRevisions:
             for one in ProtectedCell.objects.filter(report=revised[1], n_state="hidden").exclude(n_why="small"):
                 assert f">{one.n_raw}<" not in body
 
+    def test_say_what_a_hidden_count_means_and_no_rate_of_it(self, client):
+        counts = {"diversion.police_referrals": {"east": told(40, 900), "north": told(30, 800)}}
+        first = report_told(counts, QUARTER)
+        fewer = {"diversion.police_referrals": {"east": told(40, 900), "north": told(4, 800)}}
+        second = report_told_again(first, fewer)
+        client.force_login(user(Role.BOARD_MEMBER))
+        page = client.get(reverse("monitoring:report-compare", args=[second.ref])).content.decode()
+        assert '<td class="n">30 (37.5 per 1,000)</td><td class="n">Fewer than 10</td>' in page
+        assert "“Fewer than 10” stands for a count of fewer than 10" in page
+        assert "(Not shown" not in page
+
     def test_that_differ_in_nothing_say_so(self):
         first = report_told(COUNTS, QUARTER)
         second = report_told_again(first, COUNTS)
