@@ -78,6 +78,7 @@ def test_each_sentence_of_one_says_what_that_of_several_does():
             "arrest,",
             "youth",
             "event",
+            "incident",
             "input",
             "hour",
             "offers",
