@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -165,6 +165,14 @@ class TestTheDatabase:
                 report, status="in_review", submitted_by=user(Role.PLAN_DIRECTOR), submitted_at=LATER,
                 returned_answer="Done.", cleared_by=officer, cleared_at=LATER,
             )  # fmt: skip
+
+    def test_lets_who_cleared_it_release_nothing(self, monkeypatch):
+        both = user(Role.SUPERVISOR, Role.PRIVACY_OFFICER)
+        report = cleared(few(), both)
+        monkeypatch.setattr("monitoring.policies.reports.two_people", lambda user, action, report: True)
+        with pytest.raises(ValidationError, match="does not release it"), transaction.atomic():
+            release(report, both)
+        assert release(report).is_closed
 
     @pytest.mark.parametrize("service", ["check_cleared"])
     def test_releases_nothing_of_students_that_nobody_cleared(self, monkeypatch, service):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -42,6 +44,7 @@ def sql(statement, *given):
 
 
 SMALL = "UPDATE monitoring_protectedcell SET {} WHERE report_id = %s AND n_why = 'small' AND n_least IS NOT NULL"
+OF_SMALL = "UPDATE monitoring_protectedcell SET {} WHERE report_id = %s AND of_why = 'small' AND of_least IS NOT NULL"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +77,9 @@ SMALL = "UPDATE monitoring_protectedcell SET {} WHERE report_id = %s AND n_why =
         ("UPDATE monitoring_protection SET published = '[]' WHERE report_id = %s", "somebody changed it since"),
         (SMALL.format("n_greatest = n_least + 8, is_open_before = false"), "somebody changed it since"),
         (SMALL.format("n_state = 'count', n = n_raw, n_why = ''"), "somebody changed it since"),
+        (SMALL.format("n_least = NULL, n_greatest = NULL, is_open_before = false"), "somebody changed it since"),
+        (OF_SMALL.format("of_greatest = of_least + 8, is_open_before = false"), "somebody changed it since"),
+        (OF_SMALL.format("of_state = 'count', \"of\" = of_raw, of_why = ''"), "somebody changed it since"),
     ],
 )
 def test_a_draft_that_somebody_changed_is_not_released(draft, released, tampered, rule):
@@ -90,6 +96,20 @@ def test_what_is_released_is_what_was_protected(draft, released, monkeypatch):
         return list(every(report))[1:]
 
     monkeypatch.setattr(services.releasing, "_about_students", fewer)
+    with pytest.raises(Conflict, match="somebody changed it since"):
+        released()
+
+
+def test_nothing_more_is_released_than_was_protected(draft, released, monkeypatch):
+    every = services.releasing._about_students
+
+    def more(report):
+        rows = list(every(report))
+        one = copy(rows[0])
+        one.ref, one.group, one.value = "rlc-22222222222", "race", "ZZ"
+        return [*rows, one]
+
+    monkeypatch.setattr(services.releasing, "_about_students", more)
     with pytest.raises(Conflict, match="somebody changed it since"):
         released()
 
