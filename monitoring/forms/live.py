@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import Form
-from district.models import School, User
+from district.models import User
 from district.selectors import year_list
 from monitoring import policies
 from monitoring.group_words import GROUPS
@@ -43,10 +43,7 @@ class LiveForm(Form):
         rooms = policies.live_rooms(actor)
         every = [("", _("All"))] if len(rooms) != 1 else []
         self.fields["room"].choices = [*every, *((room, ROOMS[room]) for room in rooms)]  # type: ignore[attr-defined]
-        seen = School.objects.none()
-        for room in rooms:
-            seen = seen | policies.live_schools(actor, room)
-        self.fields["school"].queryset = seen.order_by("name", "code")  # type: ignore[attr-defined]
+        self.fields["school"].queryset = policies.live_schools_of(actor, rooms).order_by("name", "code")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """:raises ValidationError: when the days are none, or too many."""

@@ -4,6 +4,7 @@ from monitoring.policies.live import (
     LIVE,
     live_rooms,
     live_schools,
+    live_schools_of,
     sees_live,
     unseen,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "check_word",
     "live_rooms",
     "live_schools",
+    "live_schools_of",
     "may_word",
     "offered",
     "offered_word",

@@ -8,7 +8,7 @@ but those of students of whom they must not know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -49,6 +49,14 @@ def live_schools(user: User, room: str) -> QuerySet[School]:
         return School.objects.none()
     seen = roles_of(user).schools(LIVE[room])
     return School.objects.all() if seen is None else School.objects.filter(pk__in=seen)
+
+
+def live_schools_of(user: User, rooms: Iterable[str]) -> QuerySet[School]:
+    """Return the schools of which ``user`` sees the figures of one of ``rooms``."""
+    seen = School.objects.none()
+    for room in rooms:
+        seen = seen | live_schools(user, room)
+    return seen
 
 
 def unseen(user: User) -> Unseen:

@@ -48,7 +48,7 @@ def weight(page: Page, known: dict[str, int]) -> int:
 def test_everybody_reads_every_page(page, look, lang, site, request):
     """Each page fits, is accessible, light and sets no cookie: half of them each day. A new page is named here."""
     always = request.config.option.markexpr == "deep"
-    pages = {name for name in patterns() if not name.endswith(("-ics", "-pdf", "-csv", "-document"))}
+    pages = {name for name in patterns() if not name.endswith(("-ics", "-pdf", "-csv", "-zip", "-document"))}
     assert {name for name in pages if not name.startswith("feed-") and name != "lead"} == {*READ, *ASKED}
     known: dict[str, int] = {}
     for name in (one for one in READ + ASKED if always or is_due(f"{one} {lang}", 2)):
