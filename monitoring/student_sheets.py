@@ -157,7 +157,7 @@ def line_words(line: Line | None, way: Way) -> str:
         return line.n.words
     if way == "rate":
         return _("%(n)s (%(rate)s per 1,000)") % {"n": line.n.words, "rate": line.per_1000_words}
-    if line.share_least is None:
+    if line.n.is_hidden or line.of.is_hidden:
         return _("%(n)s of %(of)s") % {"n": line.n.words, "of": line.of.words}
     return _("%(n)s of %(of)s (%(share)s)") % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
 
