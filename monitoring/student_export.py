@@ -18,7 +18,7 @@ from monitoring.canonical_json import plain
 from monitoring.group_words import GROUPS, group_name
 from monitoring.models import Cadence, CellState, Report
 from monitoring.publication import BY_KEY, LEVELS
-from monitoring.student_sheets import Line, StudentSheet, fewer
+from monitoring.student_sheets import Line, StudentSheet, hidden_words
 
 # What programs call each column, and what people do.
 HEADINGS: dict[str, str | Promise] = {
@@ -99,7 +99,7 @@ def level_of(sheet: StudentSheet) -> str:
 def state_words(state: str) -> str:
     """Return in a word what is told of a count: that it is told, none, fewer than so many, or not collected."""
     if state == CellState.HIDDEN:
-        return fewer()
+        return hidden_words()
     return str(CellState(state).label) if state else ""
 
 

@@ -148,7 +148,7 @@ def _rules() -> Iterable[str]:
     yield (
         _(
             "Other counts are hidden where such a count could be reckoned from them: from totals, other tables, "
-            "percentages, and every earlier or corrected report. Both look alike: “Fewer than %(n)s”."
+            "percentages, and every earlier or corrected report. Both look alike: “Hidden”."
         )
         % told
     )

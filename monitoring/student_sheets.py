@@ -24,15 +24,20 @@ PER = 1000
 HUNDRED = Decimal(100)
 
 
-def fewer() -> str:
-    """Return what stands for a hidden count, whether it is small or protects one that is."""
-    return _("Fewer than %(n)s") % {"n": settings.DISCLOSURE_MINIMUM}
+def hidden_words() -> str:
+    """
+    Return what stands for a hidden count, whether it is small or protects one that is.
+
+    It says no number: "fewer than 10" would be untrue of a large count that protects a small one, and another word for
+    that one would tell that it is large.
+    """
+    return _("Hidden")
 
 
 def hidden_note() -> str:
     """Return what hidden counts mean, to be said once beside them."""
-    words = _("“%(fewer)s” stands for a count of fewer than %(n)s, or for one that would give such a count away.")
-    return words % {"fewer": fewer(), "n": settings.DISCLOSURE_MINIMUM}
+    words = _("“%(hidden)s” stands for a count of fewer than %(n)s, or for one that would give such a count away.")
+    return words % {"hidden": hidden_words(), "n": settings.DISCLOSURE_MINIMUM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,9 @@ class Amount:
 
     @property
     def words(self) -> str:
-        """The number, "Fewer than 10", "Not collected", or nothing where the figure has no such count."""
+        """The number, "Hidden", "Not collected", or nothing where the figure has no such count."""
         if self.state == CellState.HIDDEN:
-            return fewer()
+            return hidden_words()
         if self.state == CellState.NOT_COLLECTED:
             return _("Not collected")
         return "" if self.value is None else grouped(Decimal(self.value), 0)

@@ -18,7 +18,7 @@ from monitoring.periods import report_period
 from monitoring.publication import LEVELS, Way
 from monitoring.selectors import ToldPoint
 from monitoring.selectors.trend import Point
-from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, fewer
+from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, hidden_words
 
 HUNDRED_OF = int(HUNDRED)
 FORM: Mapping[str, str] = {"share": "percent", "rate": "rate", "count": "count", "days": "days"}
@@ -180,7 +180,7 @@ def _no_value(line: Line) -> str:
     if not line.n.is_collected or not line.of.is_collected:
         return _("Not collected")
     if line.n.is_hidden:
-        return fewer()
+        return hidden_words()
     return _("No events") if line.of.value == 0 else _("Not shown")
 
 

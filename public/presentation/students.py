@@ -72,7 +72,7 @@ def levels(lang: str, sheets: Sequence[StudentSheet]) -> list[Level]:
 def note(lang: str, sheets: Sequence[StudentSheet]) -> str:
     """Return what hidden counts mean; nothing where none is."""
     is_hiding = any(sheet.is_hiding for sheet in sheets)
-    return say(lang, "students.fewer.note", n=settings.DISCLOSURE_MINIMUM) if is_hiding else ""
+    return say(lang, "students.hidden.note", n=settings.DISCLOSURE_MINIMUM) if is_hiding else ""
 
 
 def _level_name(lang: str, key: str) -> str:
@@ -133,7 +133,7 @@ def _value(lang: str, group: str, code: str) -> str:
 
 def _amount(lang: str, amount: Amount) -> Cell:
     if amount.state == CellState.HIDDEN:
-        return Cell(say(lang, "students.fewer", n=settings.DISCLOSURE_MINIMUM), True)
+        return Cell(say(lang, "students.cell_hidden"), True)
     if amount.state == CellState.NOT_COLLECTED:
         return Cell(say(lang, "students.not_collected"))
     return Cell("" if amount.value is None else f"{amount.value:,}")

@@ -15,10 +15,10 @@ STUDENTS: Mapping[str, tuple[str, str]] = {
         "Del informe sobre %(period)s, el más reciente que habla de estudiantes.",
     ),
     "students.more": ("By school and group", "Por escuela y grupo"),
-    "students.fewer": ("Fewer than %(n)s", "Menos de %(n)s"),
-    "students.fewer.note": (
-        "“Fewer than %(n)s” stands for a count of fewer than %(n)s, or for one that would give such a count away.",
-        "«Menos de %(n)s» significa que hay menos de %(n)s, o que ese número revelaría otro menor que %(n)s.",
+    "students.cell_hidden": ("Hidden", "Oculto"),
+    "students.hidden.note": (
+        "“Hidden” stands for a count of fewer than %(n)s, or for one that would give such a count away.",
+        "«Oculto» significa que hay menos de %(n)s, o que ese número revelaría otro menor que %(n)s.",
     ),
     "students.not_collected": ("Not collected", "No se recogió"),
     "students.not_shown": ("Not shown", "No se muestra"),

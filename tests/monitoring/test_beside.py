@@ -88,7 +88,7 @@ def test_of_two_revisions_each_line_is_told_whose_words_differ():
     [pair] = student_beside.told_otherwise([was, sheet(key="same")], [now, sheet(key="same")])
     assert [(one.where, one.words_before, one.words_after) for one in pair.changed] == [
         ("Hoover", "", "0 of 20 (Not shown)"),
-        ("East, Male", "8 of 40 (20 %)", "Fewer than 10 of 40"),
+        ("East, Male", "8 of 40 (20 %)", "Hidden of 40"),
         ("North", "12 of 20 (Not shown)", ""),
     ]
     assert pair.told == "diversion.offered: 3 lines are told otherwise"
@@ -145,7 +145,7 @@ class TestTwoReportsBesideEachOther:
             if "hidden" in states or len(states) < 2:
                 assert pair["change"] in ("Not shown", "Not told in both")
         text = words(board.get(PAGE, {"first": before.ref, "second": after.ref}))
-        assert "“Fewer than 10” stands for a count of fewer than 10" in text
+        assert "“Hidden” stands for a count of fewer than 10" in text
 
     def test_of_which_counts_are_hidden_stand_last_by_name(self, board, quarters):
         [pair] = student_beside.beside(*(selectors.student_sheets(one) for one in quarters))

@@ -40,7 +40,7 @@ class TestThePage:
         assert "North All students Youths referred for diversion: Count 7" in words
         small = ProtectedCell.objects.get(report=report, school_code="north")
         assert (small.n_raw, small.n_why) == (7, HiddenWhy.SMALL)
-        assert f"7 Fewer than 10 It is small from {small.n_least} to {small.n_greatest}" in words
+        assert f"7 Hidden It is small from {small.n_least} to {small.n_greatest}" in words
         assert "It protects a small one" in words
         assert "no-store" in page["Cache-Control"]
         text = page.content.decode()
@@ -125,7 +125,7 @@ class TestElsewhere:
         page = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
         assert "1,618" in page
         assert "6,336" in page  # all schools together
-        assert page.count("Fewer than 10") >= 3  # two schools, and the note
+        assert page.count("Hidden") >= 3  # two schools, and the note
         assert "Diversion" in page
         assert reverse("monitoring:report-disclosure", args=[report.ref]) not in page
 

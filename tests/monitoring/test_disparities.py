@@ -159,7 +159,7 @@ class TestSchoolsBesideEachOther:
 
     def test_a_hidden_mark_is_as_long_whatever_else_is_drawn(self):
         def mark(value):
-            hidden = student_charts.Bar("B", None, "Fewer than 10", is_hidden=True)
+            hidden = student_charts.Bar("B", None, "Hidden", is_hidden=True)
             found = student_charts.bars([student_charts.Bar("A", value, ""), hidden])
             return [cut.rows[1].width for cut in found.cuts]
 

@@ -150,9 +150,9 @@ class TestWhatIsHidden:
     def test_is_hatched_in_words_and_has_no_number_or_bar(self, board):
         report_told(example())
         answer = board.get(FIGURE, {"figure": REFERRALS, "group": "race"}).content.decode()
-        assert '<span class="hid">Fewer than 10</span>' in answer
+        assert '<span class="hid">Hidden</span>' in answer
         assert 'stroke-dasharray="3 2"' in answer
-        assert "“Fewer than 10” stands for a count of fewer than 10" in words(board.get(HOME))
+        assert "“Hidden” stands for a count of fewer than 10" in words(board.get(HOME))
 
     def test_is_a_hidden_count_within_sentences(self, board):
         report_told({"diversion.offered": {"east": told(3, 50), "north": told(4, 60)}})
@@ -173,7 +173,7 @@ class TestWhatIsHidden:
     def test_is_hatched_on_the_reports_own_page(self, board):
         report = report_told(example())
         page = board.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
-        assert '<td class="n"><span class="hid">Fewer than 10</span></td>' in page
+        assert '<td class="n"><span class="hid">Hidden</span></td>' in page
 
 
 class TestFromReportToReport:

@@ -137,8 +137,8 @@ class TestRevisions:
         second = report_told_again(first, fewer)
         client.force_login(user(Role.BOARD_MEMBER))
         page = client.get(reverse("monitoring:report-compare", args=[second.ref])).content.decode()
-        assert '<td class="n">30 (37.5 per 1,000)</td><td class="n">Fewer than 10</td>' in page
-        assert "“Fewer than 10” stands for a count of fewer than 10" in page
+        assert '<td class="n">30 (37.5 per 1,000)</td><td class="n">Hidden</td>' in page
+        assert "“Hidden” stands for a count of fewer than 10" in page
         assert "(Not shown" not in page
 
     def test_that_differ_in_nothing_say_so(self):

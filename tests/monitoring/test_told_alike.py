@@ -17,7 +17,7 @@ from core import clock, pdf
 from district.models import Role
 from monitoring import data_package, report_pdf, selectors
 from monitoring.student_export import COLUMNS, HEADINGS
-from monitoring.student_sheets import fewer
+from monitoring.student_sheets import hidden_words
 from tests.factories.district import user
 from tests.factories.monitoring import LATER
 from tests.factories.students_told import report_told
@@ -149,7 +149,7 @@ def test_the_workbook_has_them_on_a_sheet_of_its_own_in_words(client, report, sh
     rows = [[_cell(one) for one in row.iterfind("{*}c")] for row in tree.iterfind(".//{*}row")]
     assert rows[0] == [str(words) for words in HEADINGS.values()]
     named = [dict(zip(COLUMNS, row, strict=True)) for row in rows[1:]]
-    states = {"count": "Told", "zero": "None", "hidden": fewer(), "not_collected": "Not collected", "": ""}
+    states = {"count": "Told", "zero": "None", "hidden": hidden_words(), "not_collected": "Not collected", "": ""}
     expected = [
         [states[value] if name.endswith("_state") else value for name, value in zip(FILED, row, strict=True)]
         for row in as_told(sheets)
@@ -178,7 +178,7 @@ def test_page_and_public_pages_have_them_in_tables(client, report, sheets):
             assert [line.name, *IN_TABLE[sheet.told.way](line)] in rows, (sheet.definition.key, line.name)
     spanish = client.get(reverse("public:report-detail", kwargs={"lang": "es", "ref": report.ref})).content.decode()
     assert "Menos de 10" in spanish
-    assert fewer() not in spanish
+    assert hidden_words() not in spanish
     plan = client.get(reverse("public:plan", kwargs={"lang": "en"})).content.decode()
     for sheet in sheets:
         assert sheet.definition.label in plan
@@ -196,7 +196,7 @@ def test_the_pdf_has_them_too_with_its_method_and_who_cleared_it(report, sheets,
     expected = [(sheet, line) for sheet in sheets for line in sheet.lines if not line.school_code or not line.group]
     assert sorted(rows) == sorted([line.name, *IN_TABLE[sheet.told.way](line)] for sheet, line in expected)
     bars = [row["bar"] for level in told["levels"] for figure in level["figures"] for table in figure["tables"]
-            for row in table["rows"] if fewer() in row["cells"]]  # fmt: skip
+            for row in table["rows"] if hidden_words() in row["cells"]]  # fmt: skip
     assert set(bars) == {-1.0}
     assert [line for level in told["summary"] for line in level["lines"]] == [
         one.sentence for level in ("safety", "restoration", "diversion") for one in sheets if one.told.level == level
