@@ -24,7 +24,7 @@ BESIDE = ("safety", "diversion")
 @require_safe
 def students_before(request: HttpRequest) -> HttpResponse:
     """Show each figure that has a baseline beside it, with what differs, and safety beside diversion."""
-    page = asked(request)
+    page = asked(request, first=Cadence.YEAR)
     if page.report is None:
         return render(request, "monitoring/students/before.html", page.context("before"))
     groups = {one.of_group[0] for found in BEFORE.values() for one in found if one.of_group}

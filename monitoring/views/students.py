@@ -46,9 +46,9 @@ class Asked:
         return told | ({"period": report_period(report)} if report else {})
 
 
-def asked(request: HttpRequest, cadence: str = "") -> Asked:
+def asked(request: HttpRequest, cadence: str = "", *, first: str = "") -> Asked:
     """
-    Return the report that the address asks for, or the newest.
+    Return the report that the address asks for, or the newest: of ``cadence`` alone, of ``first`` if there is one.
 
     :raises ObjectDoesNotExist: where one may not see it, or it tells nothing of students.
     """
@@ -62,7 +62,8 @@ def asked(request: HttpRequest, cadence: str = "") -> Asked:
         if cadence not in ("", found.cadence):
             raise ObjectDoesNotExist
         reports = [found, *reports]
-    return Asked(user, reports, found or (reports[0] if reports else None))
+    newest = next((one for one in reports if one.cadence == first), reports[0] if reports else None)
+    return Asked(user, reports, found or newest)
 
 
 def school_choices(sheets: Sequence[StudentSheet]) -> list[tuple[str, str]]:
@@ -185,7 +186,7 @@ def _matrix_row(one: Disparity, every: Sequence[Disparity]) -> dict[str, Any]:
 @require_safe
 def students_funnel(request: HttpRequest) -> HttpResponse:
     """Show the steps from a referral to completion, by group where the report has groups."""
-    page = asked(request)
+    page = asked(request, first=Cadence.YEAR)
     if page.report is None:
         return render(request, "monitoring/students/funnel.html", page.context("funnel"))
     every = selectors.told(page.report, keys=FUNNEL)
