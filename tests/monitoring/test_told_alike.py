@@ -177,7 +177,7 @@ def test_page_and_public_pages_have_them_in_tables(client, report, sheets):
         for sheet, line in shown:
             assert [line.name, *IN_TABLE[sheet.told.way](line)] in rows, (sheet.definition.key, line.name)
     spanish = client.get(reverse("public:report-detail", kwargs={"lang": "es", "ref": report.ref})).content.decode()
-    assert "Menos de 10" in spanish
+    assert "Oculto" in spanish
     assert hidden_words() not in spanish
     plan = client.get(reverse("public:plan", kwargs={"lang": "en"})).content.decode()
     for sheet in sheets:
