@@ -18,7 +18,7 @@ Ground = tuple[BaseDatabaseWrapper, Place]
 
 def ratio(grown: Ground, base: Ground, size: Size) -> Ratio:
     """Measure the page over both databases in turn."""
-    name = "Dashboard: 10 × the lines, reports and history / 1 ×"
+    name = "Dashboard: 10 × the lines, reports, lines about students and history / 1 ×"
     return measured(name, LIMIT, _looks(*grown), _looks(*base), rounds=size.rounds * 3)
 
 
@@ -26,8 +26,9 @@ def _looks(connection: BaseDatabaseWrapper, place: Place) -> Side:
     address = reverse("monitoring:dashboard")
     with switched(connection):
         browser = Browser(place.people[Role.BOARD_MEMBER])
-        if b'class="ledger"' not in browser.get(address):
-            raise RuntimeError("the dashboard shows no released figure")
+        page = browser.get(address)
+        if b'class="ledger"' not in page or b'aria-labelledby="students"' not in page:
+            raise RuntimeError("the dashboard shows no released figure, or none about students")
 
     def look() -> None:
         with switched(connection):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.db import connections
 
 from bench import cases, disclosure, finding, glance, listing, making, reading, rosters, writing
-from bench.databases import connection_to, copied, switched, tidy
-from bench.generators import Place, lines_made, place_made, reports_made
+from bench.databases import connection_to, copied, switched, tidy, without_triggers
+from bench.generators import Place, lines_made, place_made, reports_made, students_told
 from bench.size import Amount, Size
 from bench.timing import Ratio, table
 
@@ -27,9 +27,9 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     of_cases = cases.ratios(size, admin, say)
     with copied(admin) as name:
         there = connection_to(name)
-        base = _filled(size.base, size, say)
+        base = _filled(size.base, size, admin, say)
         with switched(there):
-            grown = _filled(size.grown, size, say)
+            grown = _filled(size.grown, size, admin, say)
             start = time.monotonic()
             found = [*listing.ratios(grown, size), reading.ratio(grown, size)]
         found.append(glance.ratio((there, grown), (here, base), size))
@@ -47,12 +47,17 @@ def run(size: Size, admin: str, say: Say) -> list[Ratio]:
     return [*found, *of_cases]
 
 
-def _filled(amount: Amount, size: Size, say: Say) -> Place:
+def _filled(amount: Amount, size: Size, admin: str, say: Say) -> Place:
     start = time.monotonic()
     place = place_made(schools=size.schools, reports=amount.reports)
     lines_made(place, lines=amount.lines)
     tidy()
     reports_made(place)
+    with without_triggers(admin, str(connections["default"].settings_dict["NAME"])) as cursor:
+        told = students_told(cursor)
     tidy()
-    say(f"Generated {amount.lines:,} lines and {amount.reports:,} reports in {time.monotonic() - start:.0f} s.")
+    say(
+        f"Generated {amount.lines:,} lines, {amount.reports:,} reports and {told:,} lines about students in "
+        f"{time.monotonic() - start:.0f} s."
+    )
     return place

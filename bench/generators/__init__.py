@@ -8,6 +8,7 @@ from bench.generators.lines import lines_made
 from bench.generators.place import Place, place_made
 from bench.generators.reports import reports_made
 from bench.generators.rosters import rosters_written
+from bench.generators.told import students_told
 
 __all__ = [
     "Place",
@@ -19,5 +20,6 @@ __all__ = [
     "place_made",
     "reports_made",
     "rosters_written",
+    "students_told",
     "supports_made",
 ]
