@@ -7,8 +7,6 @@ unguarded, and what it has besides.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -34,13 +32,12 @@ WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'pgtrigger\\_%'
 Key = tuple[str, str]
 
 
-def declared(apps: Collection[str] | None = None) -> dict[Key, Trigger]:
-    """Return what the models declare, of ``apps`` or of all, by table and name of the trigger."""
+def declared() -> dict[Key, Trigger]:
+    """Return what the models declare, by table and name of the trigger. Takes half a second."""
     found = {}
     for model, trigger in registered():
-        if apps is None or model._meta.app_label in apps:
-            compiled = trigger.compile(model)
-            found[model._meta.db_table, compiled.sql.pgid] = compiled
+        compiled = trigger.compile(model)
+        found[model._meta.db_table, compiled.sql.pgid] = compiled
     return found
 
 
@@ -56,12 +53,16 @@ def install(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> bool:
     """
     behind = _apps_behind(connection)
     wanted, present = declared(), _installed(cursor)
-    ready = declared({model._meta.app_label for model, _ in registered()} - behind)
-    statements = [trigger.install_sql for key, trigger in ready.items() if present.get(key) != (trigger.hash, True)]
+    waiting = {model._meta.db_table for model, _ in registered() if model._meta.app_label in behind}
+    statements = [
+        trigger.install_sql
+        for key, trigger in wanted.items()
+        if key[0] not in waiting and present.get(key) != (trigger.hash, True)
+    ]
     if not behind:
         statements += [f'DROP TRIGGER "{name}" ON "{table}";' for table, name in present.keys() - wanted.keys()]
-    for statement in statements:
-        cursor.execute(statement)
+    if statements:
+        cursor.execute("\n".join(statements))  # of a new database some thousand, which need not be waited for singly
     if not behind:
         cursor.execute(UNUSED_FUNCTIONS)
         for (function,) in cursor.fetchall():

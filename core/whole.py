@@ -19,7 +19,8 @@ class CreateTables(Operation):
     Make some tables, each after those its keys point to.
 
     One by one, Django pictures anew, for each of them, all models that are related to it: of a hundred tables around
-    the same few that is most of what making a database costs. Here they are pictured once, when all are told.
+    the same few that is most of what making a database costs. Here they alone are pictured, when all are told: to those
+    that stand nothing changes but that the new ones point to them.
     """
 
     reduces_to_sql = True
@@ -29,11 +30,12 @@ class CreateTables(Operation):
         self.tables = tables
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        pictured = state.__dict__.pop("apps", None) is not None
+        pictured = state.__dict__.pop("apps", None)
         for table in self.tables:
             table.state_forwards(app_label, state)
-        if pictured:
-            _ = state.apps  # a cached property: from here on it is there as before
+        if pictured is not None:
+            state.__dict__["apps"] = pictured  # a cached property: from here on it is there as before
+            pictured.render_multiple([state.models[app_label, table.name_lower] for table in self.tables])
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for table in self.tables:

@@ -30,16 +30,13 @@ from embedded.roles import was_migrated
 from embedded.secrets import keep_secret, write_private
 from embedded.servers import Servers, prepared, told
 from embedded.signals import stoppable
-from embedded.steps import read_step, run_step
+from embedded.steps import read_step
 from embedded.web import answers, listen
 
-# As the owner of the tables, which alone writes what is loaded from files.
-PREPARE = (
-    ("Bringing the tables up to date", ("migrate", "--no-input")),
-    ("Loading the district", ("load_district", "plan/data/des_moines_district.toml")),
-    ("Loading the plan", ("load_plan", "plan/data/des_moines_2021.toml")),
-)
-LOAD = ("Making the demonstration's data", ("demo_load", "--wait"))
+MAKING = "Making the demonstration's data"
+LOAD = ("demo_load", "--wait")
+# As the owner of the tables, which alone changes them and writes what is loaded from files.
+AS_OWNER = ("demo_load", "--migrate", "--wait")
 # With this status, before its first line, demo_load says that tables or files are those of another release, or that
 # there is a past to tell, which takes the owner's login.
 TABLES_BEHIND = 3
@@ -156,26 +153,23 @@ class Demo:
         """
         Have the data made and return what it tells; ``begun`` is called as soon as the tables fit.
 
-        Only a command with the models loaded can say that they do. So that most starts load them once, the one that
-        makes the data is asked, except of a new database.
+        Only a command with the models loaded can say that they do. So that a start loads them once, the one that makes
+        the data is asked, and of a new database makes the tables, too.
         """
         known = was_migrated(self.servers.environment[addresses.DATABASE])
-        said = self._read(*LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
+        said = self._read(LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
         if said is None:
-            as_owner = {addresses.OWNER: self.servers.environment[addresses.OWNER]}
-            for title, arguments in PREPARE:
-                argv = [sys.executable, "manage.py", *arguments]
-                run_step(title, argv, cwd=self.checkout, env=self.env | as_owner, watch=self._watch)
-            said = self._read(*LOAD, begun, more=as_owner)
+            owner = {addresses.OWNER: self.servers.environment[addresses.OWNER]}
+            said = self._read(AS_OWNER, begun, more=owner)
         return said or {}
 
     def _read(
-        self, title: str, arguments: tuple[str, ...], begun: Callable[[], None], *,
+        self, arguments: tuple[str, ...], begun: Callable[[], None], *,
         declines: tuple[int, ...] = (), more: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, object] | None:  # fmt: skip
         argv = [sys.executable, "manage.py", *arguments]
         return read_step(
-            title, argv, cwd=self.checkout, env={**self.env, **more}, watch=self._watch, begun=begun, declines=declines
+            MAKING, argv, cwd=self.checkout, env={**self.env, **more}, watch=self._watch, begun=begun, declines=declines
         )
 
     def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:

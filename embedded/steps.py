@@ -1,4 +1,4 @@
-"""Run the commands of a start one after another, with their output shown."""
+"""Run a command of a start with its output shown, and read what it tells at its end."""
 
 from __future__ import annotations
 
@@ -19,15 +19,6 @@ from embedded.signals import undisturbed
 Argv = Sequence[str | Path]
 
 
-def run_step(title: str, argv: Argv, *, cwd: Path, env: Mapping[str, str], watch: Callable[[], None]) -> None:
-    """
-    Run one command to its end under a heading. ``watch`` is called meanwhile and may raise.
-
-    :raises Refused: when the command fails.
-    """
-    _run(title, argv, cwd=cwd, env=env, watch=watch, lines=None)
-
-
 def read_step(
     title: str,
     argv: Argv,
@@ -39,10 +30,12 @@ def read_step(
     declines: Collection[int] = (),
 ) -> dict[str, object] | None:
     """
-    Do as ``run_step`` does, and return what the last line says in JSON instead of showing it.
+    Run one command to its end under a heading, and return what its last line says in JSON instead of showing it.
 
-    ``begun`` is called once, when the command has said its first line. None when the command ended with one of
-    ``declines`` instead: it could not begin yet.
+    ``watch`` is called meanwhile and may raise. ``begun`` is called once, when the command has said its first line.
+    None when the command ended with one of ``declines`` instead: it could not begin yet.
+
+    :raises Refused: when the command fails, or its last line tells nothing.
     """
     lines: list[str] = []
     waits = [begun]
@@ -70,8 +63,8 @@ def _run(
     cwd: Path,
     env: Mapping[str, str],
     watch: Callable[[], None],
-    lines: list[str] | None,
-    declines: Collection[int] = (),
+    lines: list[str],
+    declines: Collection[int],
 ) -> int:
     print(f"\n{title} …", flush=True)
     with ExitStack() as stack:
@@ -80,18 +73,16 @@ def _run(
                 argv,
                 cwd=cwd,
                 env={**env, "PYTHONUNBUFFERED": "1"},
-                stdout=None if lines is None else subprocess.PIPE,
+                stdout=subprocess.PIPE,
                 **dying_with_us(Signals.SIGTERM),
             )
             stack.callback(stop_children, [Child(title, process, None)])
         reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
-        if lines is not None:
-            reader.start()
+        reader.start()
         while process.poll() is None:
             watch()
             time.sleep(0.05)
-    if lines is not None:
-        reader.join(5)
+    reader.join(5)
     if process.returncode and lines:
         print(lines[-1], flush=True)
     if process.returncode and process.returncode not in declines:

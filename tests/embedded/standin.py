@@ -14,12 +14,12 @@ with open("seen", "a") as seen:
     print(json.dumps([sys.argv[1:], names, settings, len(key)]), file=seen)
 if sys.argv[1] == os.environ.get("FAILING"):
     sys.exit("this step fails")
-if sys.argv[1] == "migrate":
+if "--migrate" in sys.argv:
     import psycopg2
     with psycopg2.connect(os.environ["DATABASE_OWNER_URL"]) as connection, connection.cursor() as cursor:
         cursor.execute("CREATE TABLE IF NOT EXISTS django_migrations ()")
         cursor.execute("REVOKE ALL ON django_migrations FROM supports_app")
-    if os.environ.get("KILLED") == "migrate":
+    if os.environ.get("KILLED") == "while it migrates":
         sys.exit("killed before the rights are given")
     with psycopg2.connect(os.environ["DATABASE_OWNER_URL"]) as connection, connection.cursor() as cursor:
         cursor.execute("GRANT SELECT ON django_migrations TO supports_app")

@@ -89,15 +89,15 @@ def demonstrate(started_before: Path, port: int) -> Iterator[Callable[..., Demon
             demonstration.ask_to_stop()
 
 
-AS_OWNER = ["migrate", "load_district", "load_plan"]
+LOAD, AS_OWNER = ["demo_load", "--wait"], ["demo_load", "--migrate", "--wait"]
 
 
 def seen(checkout: Path) -> list[Any]:
     return [json.loads(line) for line in (checkout / "seen").read_text().splitlines()]
 
 
-def names_of(steps: list[Any]) -> list[str]:
-    return [step[0][0] for step in steps]
+def commands_of(steps: list[Any]) -> list[list[str]]:
+    return [step[0] for step in steps]
 
 
 class TestDemo:
@@ -119,8 +119,8 @@ class TestDemo:
 
         steps = seen(started_before)
         # Of a database that was migrated before it is asked first whether its tables fit.
-        assert names_of(steps)[-4:] == [*AS_OWNER, "demo_load"]
-        assert names_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == [*AS_OWNER, "demo_load"]
+        assert commands_of(steps)[-1:] == [AS_OWNER]
+        assert commands_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == [AS_OWNER]
         assert {step[2] for step in steps} == {"config.settings.demo"}
         assert all("SUPPORTS_EMBEDDED" in step[1] and step[3] >= 50 for step in steps)
 
@@ -141,7 +141,7 @@ class TestDemo:
         first.ask_to_stop()
         (started_before / "seen").unlink()
         assert demonstrate().is_served()
-        assert names_of(seen(started_before)) == ["demo_load"]
+        assert commands_of(seen(started_before)) == [LOAD]
 
     def test_migrates_when_the_tables_are_of_another_release(
         self, started_before: Path, demonstrate: Callable[..., Demonstration]
@@ -153,18 +153,18 @@ class TestDemo:
         (started_before / "behind").touch()
         assert demonstrate().is_served()
         steps = seen(started_before)
-        assert names_of(steps) == ["demo_load", *AS_OWNER, "demo_load"]
-        assert names_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == [*AS_OWNER, "demo_load"]
+        assert commands_of(steps) == [LOAD, AS_OWNER]
+        assert commands_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == [AS_OWNER]
 
     def test_migrates_again_when_that_was_interrupted(
         self, started_before: Path, demonstrate: Callable[..., Demonstration]
     ) -> None:
         (started_before / "behind").touch()
-        assert not demonstrate(KILLED="migrate").is_served()
+        assert not demonstrate(KILLED="while it migrates").is_served()
         (started_before / "seen").unlink()
         (started_before / "behind").unlink()
         assert demonstrate().is_served()
-        assert names_of(seen(started_before)) == [*AS_OWNER, "demo_load"]
+        assert commands_of(seen(started_before)) == [AS_OWNER]
 
     def test_starts_again_after_a_kill(self, demonstrate: Callable[..., Demonstration]) -> None:
         first = demonstrate()

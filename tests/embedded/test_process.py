@@ -13,7 +13,7 @@ import pytest
 from embedded.errors import Stopped
 from embedded.process import Child, spawn, stop_children
 from embedded.signals import stoppable
-from embedded.steps import run_step
+from embedded.steps import read_step
 from tests.embedded.conftest import eventually, is_alive
 
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -53,7 +53,7 @@ def test_a_signal_that_comes_while_a_child_is_started_finds_it_noted(tmp_path: P
 
 def test_a_signal_that_comes_while_a_step_is_started_ends_it(tmp_path: Path, started) -> None:
     with pytest.raises(Stopped), stoppable():
-        run_step("Sleeping", SLEEPS, cwd=tmp_path, env=os.environ, watch=lambda: None)
+        read_step("Sleeping", SLEEPS, cwd=tmp_path, env=os.environ, watch=lambda: None, begun=lambda: None)
     (process,) = started()
     assert process.poll() is not None
 
