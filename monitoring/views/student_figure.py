@@ -9,7 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from monitoring import completeness, disparities, disparity_words, selectors, student_charts, student_words, trend_chart
+from monitoring import (
+    completeness,
+    disparities,
+    disparity_words,
+    selectors,
+    student_charts,
+    student_trend,
+    student_words,
+    trend_chart,
+)
 from monitoring.disparities import Disparity
 from monitoring.forms import StudentsForm
 from monitoring.group_words import GROUPS
@@ -136,12 +145,12 @@ def _over_time(page: Asked, sheet: StudentSheet, school: str) -> dict[str, Any]:
     told: list[ToldPoint] = selectors.told_points(page.user, page.report, [key], school).get(key, [])
     if not told:
         return {}
-    points = student_words.points(told, way)
+    points = student_trend.points(told, way)
     return {
         "is_drawn": sum(not point.hidden for point in points) > 0 and len(points) > 1,
         "cuts": trend_chart.trend_cuts(points, trend_chart.LOW, trend_chart.LOW_SMALL),
         "trend_heading": trend_chart.step_words(page.report.cadence),
-        "trend_words": student_words.trend_words(told, way),
-        "break_words": " ".join(student_words.break_words(told)),
-        "trend_rows": student_words.trend_rows(told, way),
+        "trend_words": student_trend.trend_words(told, way),
+        "break_words": " ".join(student_trend.break_words(told)),
+        "trend_rows": student_trend.trend_rows(told, way),
     }
