@@ -65,6 +65,10 @@ class TrendRow:
     told: str
     definition: int
 
+    @property
+    def is_hiding(self) -> bool:
+        return self.line.is_hiding
+
 
 def trend_rows(told: Sequence[ToldPoint], way: Way) -> list[TrendRow]:
     """Return the periods as rows, the newest first."""

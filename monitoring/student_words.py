@@ -13,7 +13,7 @@ from monitoring.disparities import Place, enough, rate_of
 from monitoring.disparity import Interval, Rate
 from monitoring.group_words import TOGETHER
 from monitoring.publication import LEVELS
-from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told
+from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, hidden_words
 
 HUNDRED_OF = int(HUNDRED)
 
@@ -29,7 +29,12 @@ class FigureRow:
 
     @property
     def is_hidden(self) -> bool:
-        return self.line.n.is_hidden or self.line.of.is_hidden
+        return self.line.is_hiding
+
+    @property
+    def is_hiding(self) -> bool:
+        """Tell whether a reader of the row sees a hidden count, of this period or the one before."""
+        return self.is_hidden or self.before == hidden_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class LevelRows:
 
     @property
     def is_hiding(self) -> bool:
-        return any(row.is_hidden for row in self.rows)
+        return any(row.is_hiding for row in self.rows)
 
     @property
     def sentence(self) -> str:
@@ -63,7 +68,7 @@ class SchoolRow:
     interval: Interval
 
     @property
-    def is_hidden(self) -> bool:
+    def is_hiding(self) -> bool:
         return self.line.n.is_hidden or self.of.is_hidden
 
     @property
@@ -98,7 +103,7 @@ def schools(sheet: StudentSheet, students: Mapping[Place, Amount]) -> list[Schoo
     No count decides the order, and no school has a rank: with a few dozen students, chance alone ranks them.
     """
     rows = [_school(sheet, line, students) for line in sheet.schools]
-    return sorted(rows, key=lambda row: row.is_hidden)
+    return sorted(rows, key=lambda row: row.is_hiding)
 
 
 def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -> SchoolRow:
@@ -149,6 +154,11 @@ class SchoolPart:
     line: Line
     here: str
     everywhere: str
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether the school's line, or what is told of all schools, is hidden."""
+        return self.line.is_hiding or self.everywhere == hidden_words()
 
     @property
     def is_together(self) -> bool:

@@ -121,6 +121,7 @@ from monitoring.selectors.told import (
     report_told,
     reports_telling,
     reports_to_choose,
+    reports_with,
     told,
     told_points,
 )
@@ -203,6 +204,7 @@ __all__ = [
     "reports_released",
     "reports_telling",
     "reports_to_choose",
+    "reports_with",
     "revision_after",
     "revision_compared",
     "revision_of",

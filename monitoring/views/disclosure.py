@@ -81,7 +81,9 @@ def report_students(request: HttpRequest, ref: str) -> HttpResponse:
         if sheet and shown
         else [],
         "together": sheet.by(shown) if sheet and shown else [],
-        "note": hidden_note() if sheet and sheet.is_hiding else "",
+        "note": hidden_note()
+        if sheet and any(one.is_hiding for one in sheet.lines if one.group in ("", shown))
+        else "",
     }
     return render(request, "monitoring/students/figure_by_group.html", context)
 

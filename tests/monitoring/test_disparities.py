@@ -154,7 +154,7 @@ class TestSchoolsBesideEachOther:
         assert [one.between for one in rows] == [
             "too few to compare", "too few to compare", "67 to 89 %", "too few to compare",
         ]  # fmt: skip
-        assert [one.is_hidden for one in rows] == [False, False, False, True]
+        assert [one.is_hiding for one in rows] == [False, False, False, True]
         assert rows[-1].value is None
 
     def test_a_hidden_mark_is_as_long_whatever_else_is_drawn(self):
