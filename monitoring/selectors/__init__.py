@@ -18,6 +18,7 @@ from monitoring.selectors.compared import (
     followed,
     report_compared,
     revision_compared,
+    untold_words,
 )
 from monitoring.selectors.contradictions import (
     Contradicted,
@@ -223,5 +224,6 @@ __all__ = [
     "told_before",
     "told_points",
     "trends",
+    "untold_words",
     "when",
 ]
