@@ -15,10 +15,10 @@ from monitoring.selectors.compared import (
     Compared,
     beside,
     counts_compared,
+    fewer_told,
     followed,
     report_compared,
     revision_compared,
-    untold_words,
 )
 from monitoring.selectors.contradictions import (
     Contradicted,
@@ -48,6 +48,7 @@ from monitoring.selectors.live import (
     LiveFigure,
     LiveRow,
     live_figures,
+    released_days,
 )
 from monitoring.selectors.observations import (
     levels_to_choose,
@@ -160,6 +161,7 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "fewer_told",
     "figure_list",
     "figures_to_tell",
     "figures_withheld",
@@ -192,6 +194,7 @@ __all__ = [
     "released_alone",
     "released_by_school",
     "released_cells",
+    "released_days",
     "released_rows",
     "released_since",
     "report_compared",
@@ -224,6 +227,5 @@ __all__ = [
     "told_before",
     "told_points",
     "trends",
-    "untold_words",
     "when",
 ]

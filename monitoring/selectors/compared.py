@@ -137,8 +137,8 @@ def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared
     return beside(before, report, sheets)
 
 
-def untold_words(report: Report) -> str:
-    """Return how much less a correction would tell of students than the report it corrects; empty for a first one."""
+def fewer_told(report: Report) -> str:
+    """Return how much less of students a correction would tell than what it corrects; empty for a first report."""
     found = counts_compared([report]).get(report.pk)
     return found.untold_words if found else ""
 

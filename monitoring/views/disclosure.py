@@ -50,7 +50,7 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,
-        untold=selectors.untold_words(report),
+        untold=selectors.fewer_told(report),
         contradicted=selectors.contradicted(report, is_raw=True),
         completeness=_completeness(report),
     )

@@ -164,3 +164,15 @@ class TestSchoolsBesideEachOther:
             return [cut.rows[1].width for cut in found.cuts]
 
         assert mark(1.0) == mark(900.0)
+
+    def test_a_long_name_takes_more_lines_and_is_not_cut(self):
+        names = [
+            "Native Hawaiian or Other Pacific Islander",
+            "Asian, Native Hawaiian and two or more races, together",
+            "B",
+        ]
+        for cut in student_charts.bars([student_charts.Bar(name, 1.0, "1") for name in names]).cuts:
+            assert [" ".join(line for line, _y in row.lines) for row in cut.rows] == names
+            below = [int(y) for row in cut.rows for _line, y in row.lines]
+            assert below == sorted(set(below))
+            assert below[-1] < cut.height

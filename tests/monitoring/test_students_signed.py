@@ -148,18 +148,12 @@ class TestRevisions:
         lost = sum(value is not None and now[place] is None for place, value in was.items())
         assert lost >= 2
         said = f"{lost} counts that revision 1 told would not be told any more"
-        pages = {
-            Role.PLAN_DIRECTOR: [
-                reverse(f"monitoring:report-{name}", args=[second.ref]) for name in ("detail", "submit")
-            ],
-            Role.PRIVACY_OFFICER: [
-                reverse(f"monitoring:report-{name}", args=[second.ref]) for name in ("detail", "disclosure")
-            ],
-        }
-        for role, addresses in pages.items():
+        pages = {Role.PLAN_DIRECTOR: ("detail", "submit"), Role.PRIVACY_OFFICER: ("detail", "disclosure")}
+        for role, names in pages.items():
             client.force_login(user(role))
-            for address in addresses:
-                assert said in client.get(address).content.decode(), (role, address)
+            for name in names:
+                answer = client.get(reverse(f"monitoring:report-{name}", args=[second.ref]))
+                assert said in answer.content.decode(), (role, name)
             detail = client.get(reverse("monitoring-api:report-detail", args=[second.ref])).json()
             assert detail["untold_counts"] == lost
         assert client.get(reverse("monitoring-api:report-detail", args=[first.ref])).json()["untold_counts"] is None
