@@ -84,7 +84,7 @@ def _cut(
     cut: str, width: int, found: Sequence[Bar], scale: Scale, *, step: int, bar_at: int, name_at: int, most: int,
     is_above: bool = False,
 ) -> BarsCut:  # fmt: skip
-    """Return bars below each other. A name of more than ``most`` letters takes as many lines as it needs, none is cut."""
+    """Return bars below each other. A name of more than ``most`` letters takes as many lines as it needs."""
     rows, y = [], 0
     for one in found:
         lines = textwrap.wrap(one.name, most) or [""]
