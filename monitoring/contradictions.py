@@ -1,7 +1,7 @@
 """
 Figures about students that contradict each other: pure functions over what was counted at each school.
 
-They name a rule, a figure and a school, and no number, so that whoever writes a report can have the records put right.
+They name a rule, a figure and a school, and no number, so that the records can be put right.
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ class Contradiction:
         """The rule, in a sentence."""
         return str(RULES[self.rule])
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The figures of whose counts it says something."""
+        return frozenset({self.key, *AGAINST.get(self.rule, ())})
+
 
 RULES: Mapping[str, str | Promise] = {
     "arrests": _("More school-related arrests than referrals to law enforcement: each arrest is a referral, too."),
@@ -60,6 +65,14 @@ RULES: Mapping[str, str | Promise] = {
         "Those found eligible are not as many as those to whom diversion was or was not offered, or not yet."
     ),
     "ended": _("Those who did not complete are not as many as the reasons for it."),
+}
+
+
+# What a rule holds a figure against, where that is another one.
+AGAINST: Mapping[str, tuple[str, ...]] = {
+    "arrests": ("diversion.police_referrals",),
+    "eligible": ("diversion.eligible",),
+    "ended": ("diversion.completed",),
 }
 
 

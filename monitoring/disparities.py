@@ -74,6 +74,10 @@ class GroupRow:
         return self.ratio if self.index.value is None and self.index.why != "itself" else self.index
 
     @property
+    def is_hiding(self) -> bool:
+        return self.n.is_hidden or self.of.is_hidden
+
+    @property
     def rate(self) -> Rate | None:
         return rate_of(self.n, self.of)
 

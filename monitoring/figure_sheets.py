@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from core.dates import day_words
 from monitoring.amounts import exact, number, ratio, short
+from monitoring.figure_sentences import sentence
 from monitoring.models import Definition
-from monitoring.report_words import ABOUT, change_words, sentence
+from monitoring.report_words import ABOUT, change_words
 
 # The figures that count staffing lines, which together are told as one, and the plan's milestones.
 LINES = ("staffing.positions_filled", "staffing.realignments_in_effect", "staffing.stipends_awarded")

@@ -79,6 +79,10 @@ class FunnelRow:
     steps: Sequence[Step]
 
     @property
+    def is_hiding(self) -> bool:
+        return any(step.is_hiding for step in self.steps)
+
+    @property
     def aloud(self) -> str:
         """The row as one would read it to somebody."""
         told = [step.aloud for step in self.steps if step.line is not None]
@@ -98,7 +102,7 @@ class Funnel:
 
     @property
     def is_hiding(self) -> bool:
-        return any(step.is_hiding for row in self.rows for step in row.steps)
+        return any(row.is_hiding for row in self.rows)
 
 
 def funnel(sheets: Sequence[StudentSheet], group: str, school: str = "") -> Funnel | None:

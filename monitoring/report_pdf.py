@@ -39,19 +39,9 @@ def pdf_of(report: Report) -> bytes:
         raise ValueError("the report is not released")
     sheets, about = sheets_shown(report), selectors.student_sheets(report)
     trends = {place: trend_chart.trend(points) for place, points in selectors.trends(report, sheets).items()}
-    name, district = report_words.report_name(report), report.plan.district.name
-    title = _("Monitoring report, %(period)s") % {"period": name}
+    title = _("Monitoring report, %(period)s") % {"period": report_words.report_name(report)}
     words = {
-        "author": district,
-        "about": [
-            str(labels.report_state(report).label) + ", " + _("Revision %(number)d") % {"number": report.revision},
-            _("Written by %(author)s, released by %(releaser)s")
-            % {"author": report.author, "releaser": report.releaser},
-            _("As of %(day)s") % {"day": day_words(report.last_day)},
-            *labels.revision_words(report, selectors.revision_after(report)),
-        ],
-        "notes": _notes(report),
-        "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
+        **_head(report, title),
         "changed": _changed(changing.changes(report, sheets, selectors.revision_compared(report, sheets))),
         "parts": _parts(report, sheets),
         "own_heading": _("Author’s comment"),
@@ -71,6 +61,23 @@ def pdf_of(report: Report) -> bytes:
     day = timezone.localdate(at)
     facts: dict[str, Any] = {"title": title, "language": "en", "on": day}
     return pdf.render(TEMPLATE, words | {"size": _size(words, facts)}, **facts)
+
+
+def _head(report: Report, title: str) -> dict[str, Any]:
+    """Return what stands around the figures: whose report it is, who answers for it, and of when."""
+    district = report.plan.district.name
+    return {
+        "author": district,
+        "about": [
+            str(labels.report_state(report).label) + ", " + _("Revision %(number)d") % {"number": report.revision},
+            _("Written by %(author)s, released by %(releaser)s")
+            % {"author": report.author, "releaser": report.releaser},
+            _("As of %(day)s") % {"day": day_words(report.last_day)},
+            *labels.revision_words(report, selectors.revision_after(report)),
+        ],
+        "notes": _notes(report),
+        "footer": " · ".join([district, title, *([_("Demonstration data")] if settings.DEMO else [])]),
+    }
 
 
 def _size(words: dict[str, Any], facts: dict[str, Any]) -> float:

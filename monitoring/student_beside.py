@@ -133,6 +133,12 @@ class SheetPair:
     def is_hiding(self) -> bool:
         return any(pair.is_hidden for _name, pairs in self.tables for pair in pairs)
 
+    @property
+    def untold(self) -> int:
+        """How many counts and medians the earlier report tells that the later does not: how many, and no value."""
+        was, now = self._by_place
+        return sum(_told_in(line) - (_told_in(now[place], line) if place in now else 0) for place, line in was.items())
+
     @cached_property
     def changed(self) -> list[LinePair]:
         """The lines that are not told in the same words, groups of single schools too, as the later report has them."""
@@ -166,15 +172,25 @@ class SheetPair:
         return sorted(pairs, key=lambda pair: not pair.is_total and pair.is_hidden)
 
 
+def _told_in(line: Line, of: Line | None = None) -> int:
+    """Return how many of a line's numbers are told: of those that ``of`` tells, or of all."""
+    numbers = zip(_numbers(line), _numbers(of or line), strict=True)
+    return sum(mine is not None and other is not None for mine, other in numbers)
+
+
+def _numbers(line: Line) -> tuple[Decimal | int | None, ...]:
+    return line.n.value, line.of.value, line.median
+
+
 def beside(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> list[SheetPair]:
     """Return the figures of two reports by what they measure, in the order of the later one; what it lacks last."""
     was, now = ({sheet.definition.key: sheet for sheet in sheets} for sheets in (before, after))
     return [SheetPair(was.get(key), now.get(key)) for key in [*now, *(key for key in was if key not in now)]]
 
 
-def told_otherwise(before: Sequence[StudentSheet], after: Sequence[StudentSheet]) -> list[SheetPair]:
-    """Return the figures that two revisions do not tell alike, in the order of the later one."""
-    return [pair for pair in beside(before, after) if pair.changed]
+def told_otherwise(pairs: Iterable[SheetPair]) -> list[SheetPair]:
+    """Return the figures that two revisions do not tell alike, in their order."""
+    return [pair for pair in pairs if pair.changed]
 
 
 def otherwise_words(pairs: Sequence[SheetPair]) -> str:
@@ -186,6 +202,20 @@ def otherwise_words(pairs: Sequence[SheetPair]) -> str:
         "%(n)s figure about students is told otherwise.", "%(n)s figures about students are told otherwise.", number
     )
     return words % {"n": number}
+
+
+def untold_words(number: int, revision: int) -> str:
+    """Return how many counts that a revision told the next would not tell, in a sentence; empty where none."""
+    if not number:
+        return ""
+    words = ngettext(
+        "%(n)s count that revision %(revision)s told would not be told any more: it would be hidden, or put together "
+        "with others.",
+        "%(n)s counts that revision %(revision)s told would not be told any more: they would be hidden, or put "
+        "together with others.",
+        number,
+    )
+    return words % {"n": grouped(Decimal(number), 0), "revision": revision}
 
 
 def _place(line: Line) -> Place:

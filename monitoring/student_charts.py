@@ -6,12 +6,16 @@ What is hidden has no bar, which would tell its size, but a hatched mark, as lon
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitoring.trend_chart import at
 
 MARK = 84  # how long a hatched mark is, whatever it hides
+LINE = 16  # from one line of a name to the next
+# Where bars begin, how long the longest may be, and what it comes to.
+Scale = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One bar where it stands."""
+    """One bar where it stands; ``lines`` are those of its name, each with where it stands."""
 
     bar: Bar
-    name: str
-    name_y: str
+    lines: Sequence[tuple[str, str]]
     top: str
     width: str
     whisker: str
@@ -70,18 +73,29 @@ def bars(found: Sequence[Bar]) -> Bars | None:
 
 
 def _large(found: Sequence[Bar], top: float) -> BarsCut:
-    left, field, step = 216, 200, 34
-    rows = [_drawn(one, place * step + 8, (left, field, top), 29, name_dy=12) for place, one in enumerate(found)]
-    return BarsCut("l", 560, step * len(found) + 8, left, rows)
+    return _cut("l", 560, found, (216, 200, top), step=34, bar_at=8, name_at=20, most=27)
 
 
 def _small(found: Sequence[Bar], top: float) -> BarsCut:
-    left, field, step = 0, 186, 50
-    rows = [_drawn(one, place * step + 22, (left, field, top), 38, name_dy=-7) for place, one in enumerate(found)]
-    return BarsCut("s", 326, step * len(found) + 4, left, rows)
+    return _cut("s", 326, found, (0, 186, top), step=50, bar_at=22, name_at=15, most=40, is_above=True)
 
 
-def _drawn(one: Bar, y: int, scale: tuple[int, int, float], most: int, *, name_dy: int) -> Drawn:
+def _cut(
+    cut: str, width: int, found: Sequence[Bar], scale: Scale, *, step: int, bar_at: int, name_at: int, most: int,
+    is_above: bool = False,
+) -> BarsCut:  # fmt: skip
+    """Return bars below each other. A name of more than ``most`` letters takes as many lines as it needs."""
+    rows, y = [], 0
+    for one in found:
+        lines = textwrap.wrap(one.name, most) or [""]
+        more = LINE * (len(lines) - 1)
+        named = [(line, str(y + name_at + LINE * place)) for place, line in enumerate(lines)]
+        rows.append(_drawn(one, y + bar_at + (more if is_above else 0), scale, named))
+        y += step + more
+    return BarsCut(cut, width, y + 8, scale[0], rows)
+
+
+def _drawn(one: Bar, y: int, scale: Scale, lines: Sequence[tuple[str, str]]) -> Drawn:
     left, field, top = scale
     wide = MARK if one.is_hidden else field * (one.value or 0) / top
     whisker, end = "", left + wide
@@ -89,5 +103,4 @@ def _drawn(one: Bar, y: int, scale: tuple[int, int, float], most: int, *, name_d
         low, high = (left + field * value / top for value in (one.low, one.high))
         whisker = f"M{at(low)} {y + 3}V{y + 13}M{at(low)} {y + 8}H{at(high)}M{at(high)} {y + 3}V{y + 13}"
         end = max(end, high)
-    name = one.name if len(one.name) <= most else f"{one.name[: most - 1].rstrip()}…"
-    return Drawn(one, name, str(y + name_dy), str(y), at(wide), whisker, at(end + 8), str(y + 13))
+    return Drawn(one, lines, str(y), at(wide), whisker, at(end + 8), str(y + 13))

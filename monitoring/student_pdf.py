@@ -31,7 +31,7 @@ def students(report: Report, sheets: Sequence[StudentSheet]) -> dict[str, Any]:
         "lede": _lede(report),
         "summary_heading": _("Students, in short"),
         "summary": [{"heading": level, "lines": [one.sentence for one in of]} for level, of in by_level(sheets)],
-        "note": hidden_note() if any(sheet.is_hiding for sheet in sheets) else "",
+        "note": hidden_note() if any(line.is_hiding for sheet in sheets for line in sheet.in_short) else "",
         "levels": [{"heading": level, "figures": [_figure(one) for one in of]} for level, of in by_level(sheets)],
     }
 

@@ -96,6 +96,11 @@ class Line:
     median: Decimal | None = None
 
     @property
+    def is_hiding(self) -> bool:
+        """Tell whether a count of it is hidden, so that the note is said where the line stands."""
+        return self.n.is_hidden or self.of.is_hidden
+
+    @property
     def rate(self) -> Rate | None:
         """``n`` out of ``of`` where both are told, to compare with other lines."""
         if self.n.value is None or not self.of.value:
@@ -162,7 +167,7 @@ def line_words(line: Line | None, way: Way) -> str:
         return line.n.words
     if way == "rate":
         return _("%(n)s (%(rate)s per 1,000)") % {"n": line.n.words, "rate": line.per_1000_words}
-    if line.n.is_hidden or line.of.is_hidden:
+    if line.is_hiding:
         return _("%(n)s of %(of)s") % {"n": line.n.words, "of": line.of.words}
     return _("%(n)s of %(of)s (%(share)s)") % {"n": line.n.words, "of": line.of.words, "share": line.share_words}
 
@@ -209,9 +214,9 @@ class StudentSheet:
         return [one for one in self.lines if one.group == group and one.school_code == school_code]
 
     @property
-    def is_hiding(self) -> bool:
-        """Tell whether a count is hidden, so that the note is said."""
-        return any(one.n.is_hidden or one.of.is_hidden for one in self.lines)
+    def in_short(self) -> list[Line]:
+        """Each school, and each group at all schools: what is shown where groups at each school are not."""
+        return [one for one in self.lines if not one.school_code or not one.group]
 
     @property
     def sentence(self) -> str:

@@ -1,11 +1,9 @@
-"""Figures about students as pages tell them: rows in words, a figure over time, and how complete it is."""
+"""Figures about students as pages tell them: rows in words, level by level and school by school."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -14,14 +12,10 @@ from monitoring.amounts import rounded
 from monitoring.disparities import Place, enough, rate_of
 from monitoring.disparity import Interval, Rate
 from monitoring.group_words import TOGETHER
-from monitoring.periods import report_period
-from monitoring.publication import LEVELS, Way
-from monitoring.selectors import ToldPoint
-from monitoring.selectors.trend import Point
+from monitoring.publication import LEVELS
 from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, hidden_words
 
 HUNDRED_OF = int(HUNDRED)
-FORM: Mapping[str, str] = {"share": "percent", "rate": "rate", "count": "count", "days": "days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,12 @@ class FigureRow:
 
     @property
     def is_hidden(self) -> bool:
-        return self.line.n.is_hidden or self.line.of.is_hidden
+        return self.line.is_hiding
+
+    @property
+    def is_hiding(self) -> bool:
+        """Tell whether a reader of the row sees a hidden count, of this period or the one before."""
+        return self.is_hidden or self.before == hidden_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class LevelRows:
 
     @property
     def is_hiding(self) -> bool:
-        return any(row.is_hidden for row in self.rows)
+        return any(row.is_hiding for row in self.rows)
 
     @property
     def sentence(self) -> str:
@@ -69,7 +68,7 @@ class SchoolRow:
     interval: Interval
 
     @property
-    def is_hidden(self) -> bool:
+    def is_hiding(self) -> bool:
         return self.line.n.is_hidden or self.of.is_hidden
 
     @property
@@ -104,7 +103,7 @@ def schools(sheet: StudentSheet, students: Mapping[Place, Amount]) -> list[Schoo
     No count decides the order, and no school has a rank: with a few dozen students, chance alone ranks them.
     """
     rows = [_school(sheet, line, students) for line in sheet.schools]
-    return sorted(rows, key=lambda row: row.is_hidden)
+    return sorted(rows, key=lambda row: row.is_hiding)
 
 
 def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -> SchoolRow:
@@ -147,83 +146,6 @@ def _between(interval: Interval, *, is_share: bool) -> str:
     return words % {"low": low, "high": high}
 
 
-def points(told: Sequence[ToldPoint], way: Way) -> list[Point]:
-    """Return a figure from report to report, to be drawn; what is hidden has words and no number."""
-    return [_point(one, way) for one in told]
-
-
-def _point(one: ToldPoint, way: Way) -> Point:
-    value = _value(one.line, way)
-    report = one.report
-    return Point(
-        report.period_from, value or Decimal(0), None, one.definition, None, report.ref, _form(one.line, way),
-        report.cadence, report.period_until, "" if value is not None else _no_value(one.line),
-    )  # fmt: skip
-
-
-def _form(line: Line, way: Way) -> str:
-    return FORM["count"] if way == "share" and not line.of.state else FORM[way]
-
-
-def _value(line: Line, way: Way) -> Decimal | None:
-    form = _form(line, way)
-    if form == "days":
-        return line.median
-    if form == "count":
-        return None if line.n.value is None else Decimal(line.n.value)
-    if form == "rate":
-        return line.per_1000
-    return None if line.rate is None else Decimal(HUNDRED * line.rate.events) / line.rate.of
-
-
-def _no_value(line: Line) -> str:
-    if not line.n.is_collected or not line.of.is_collected:
-        return _("Not collected")
-    if line.n.is_hidden:
-        return hidden_words()
-    return _("No events") if line.of.value == 0 else _("Not shown")
-
-
-@dataclass(frozen=True, slots=True)
-class TrendRow:
-    """One period in the table beside the drawing, and whether the definition changed since the one before."""
-
-    period: str
-    report: str
-    line: Line
-    told: str
-    definition: int
-
-
-def trend_rows(told: Sequence[ToldPoint], way: Way) -> list[TrendRow]:
-    """Return the periods as rows, the newest first."""
-    return [
-        TrendRow(report_period(one.report), one.report.ref, one.line, as_told(one.line, way), one.definition)
-        for one in reversed(told)
-    ]
-
-
-def trend_words(told: Sequence[ToldPoint], way: Way) -> str:
-    """Return what the drawing shows, in sentences: first and last period, and where another definition began."""
-    ends = told[:1] if len(told) == 1 else [told[0], told[-1]]
-    said = [
-        _("%(period)s: %(told)s.")
-        % {"period": report_period(one.report), "told": as_told(one.line, way) or one.line.n.words}
-        for one in ends
-    ]
-    return " ".join([*said, *break_words(told)])
-
-
-def break_words(told: Sequence[ToldPoint]) -> list[str]:
-    """Return a sentence for each change of the definition."""
-    return [
-        _("Since %(period)s another definition holds, so the curve is broken.")
-        % {"period": report_period(after.report)}
-        for before, after in pairwise(told)
-        if before.definition != after.definition
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class SchoolPart:
     """A school's line of a figure, alone or together with others, beside all schools."""
@@ -232,6 +154,11 @@ class SchoolPart:
     line: Line
     here: str
     everywhere: str
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether the school's line, or what is told of all schools, is hidden."""
+        return self.line.is_hiding or self.everywhere == hidden_words()
 
     @property
     def is_together(self) -> bool:

@@ -36,7 +36,7 @@ What there is, in the order in which it is used:
   key in every table, and tables are linked by that alone.
 - ``Table``, ``Share``, ``Report``: what is to be told. ``None`` is "not collected", which is not 0. Counts that are not
   printed but known to exist (schools behind a merged line) stand in ``Report.counts`` alone.
-- ``Rules``, ``Plan``: the district's rules, and which table may appear how often, as data.
+- ``Rules``: the district's rules, as data.
 - ``recode``: puts small lines together first, where more can be told that way.
 - ``protect``: hides, in the time given the fewest; raises ``CannotProtect`` rather than tell too much.
 - ``audit``, ``audit_again``: the verdict on a report about to be told, or on one told long ago.
@@ -51,12 +51,10 @@ What is protected, from whom, and how it is proved: ``docs/adr/0047-disclosure-c
 from monitoring.disclosure.attack import Interval, Verdict, audit, audit_again, exact_intervals
 from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import WHOLE, Dimension, Key, Sum, merged
-from monitoring.disclosure.plan import Plan, Planned
 from monitoring.disclosure.protecting import CannotProtect, Outcome, Why, protect
 from monitoring.disclosure.recoding import Merge, Mergeable, merge, recode
 from monitoring.disclosure.rings import Ring
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.shares import may_compare
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State, Table
 
 __all__ = [
@@ -68,8 +66,6 @@ __all__ = [
     "Merge",
     "Mergeable",
     "Outcome",
-    "Plan",
-    "Planned",
     "Published",
     "Report",
     "Ring",
@@ -86,7 +82,6 @@ __all__ = [
     "audit_again",
     "exact_intervals",
     "gather",
-    "may_compare",
     "merge",
     "merged",
     "protect",

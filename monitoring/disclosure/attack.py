@@ -95,16 +95,11 @@ def audit(
     system = given.system(shares=shares, hides_zeros=zeros)
     hidden = hidden_in(system, shown)
     proofs = (hints or Proofs()).within(system, hidden)
-    found = list(unanswered(system, hidden, proofs))
-    limit = _Limit(given)
-    sorted_out: dict[bool, list[Interval]] = {True: [], False: []}
-    for one in found:
-        most = limit.width(one)
-        sorted_out[one.width >= most].append(_interval(system, proofs, one))
+    exposed, before = _sorted_out(_Limit(given), list(unanswered(system, hidden, proofs)), system, proofs)
     idle = idle_in(system, hidden, proofs)
     return Verdict(
-        exposed=tuple(sorted_out[False]),
-        before=tuple(sorted_out[True]),
+        exposed=tuple(exposed),
+        before=tuple(before),
         told=_small_told(report, shown, rules),
         idle=tuple(system.cells[i].key for i in idle),
         intervals=tuple(
@@ -191,6 +186,17 @@ class _Limit:
 
     def width(self, one: Question) -> int:
         return self.limits.width(one.cell, one.inside, one.need, one.width)
+
+
+def _sorted_out(
+    limit: _Limit, found: Sequence[Question], system: System, proofs: Proofs
+) -> tuple[list[Interval], list[Interval]]:
+    """Return which cells this release would tell too much of, and which were no more open before it."""
+    exposed: list[Interval] = []
+    before: list[Interval] = []
+    for one in found:
+        (before if one.width >= limit.width(one) else exposed).append(_interval(system, proofs, one))
+    return exposed, before
 
 
 def _interval(system: System, proofs: Proofs, one: Question) -> Interval:

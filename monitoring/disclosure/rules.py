@@ -2,7 +2,7 @@
 What may be told of counts of students, as data.
 
 The defaults are those of ``domain.md`` 4.3: no federal minimum exists, states range from 5 to 30, most use 10 (NCES
-2011-603). 34 CFR 300.647(b) presumes cells up to 10 and groups up to 30 reasonable for ratios.
+2011-603).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Rules:
     ``changes``: whether a revised count is held to be small where it differs by less than ``minimum`` from what it was.
     ``denominator``: shares of fewer are not told.
     ``edge``, ``edge_small``, ``edge_to``: shares nearer than this to 0 or 1 are told as "under" or "over", for groups
-    above and up to ``edge_to``. ``ratio_denominator`` and ``ratio_cell``: ratios of fewer are not told.
+    above and up to ``edge_to``.
     """
 
     minimum: int = 10
@@ -36,8 +36,6 @@ class Rules:
     edge: float = 0.05
     edge_small: float = 0.10
     edge_to: int = 20
-    ratio_denominator: int = 30
-    ratio_cell: int = 10
 
     def __post_init__(self) -> None:
         if self.minimum < 1 or self.width < 1 or self.insider_width < 0 or self.rounding < 0:

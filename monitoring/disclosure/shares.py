@@ -38,17 +38,6 @@ def tell_shares(
     return found, verdict
 
 
-def may_compare(rules: Rules, part: Shown, whole: Shown) -> bool:
-    """
-    Tell whether a ratio of risks may be told of a group: its events and students are told, and are enough.
-
-    Source: 34 CFR 300.647(b)(3) and (4) for cell and group sizes.
-    """
-    if part.state is not State.COUNT or whole.state is not State.COUNT:
-        return False
-    return (part.least or 0) >= rules.ratio_cell and (whole.least or 0) >= rules.ratio_denominator
-
-
 def _share(report: Report, shown: Mapping[Key, Shown], rules: Rules, share: Share) -> ShownShare:
     """Return what the rules allow to say of one share, if the attack bears it."""
     part, whole = shown[share.part], shown[share.whole]

@@ -9,12 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import day_words
 from core.forms import Form
 from district.models import User
 from district.selectors import year_list
 from monitoring import policies
 from monitoring.group_words import GROUPS
-from monitoring.selectors import Asked
+from monitoring.selectors import Asked, released_days
 from plan.indicators import Period
 
 ROOMS = {"restorative": _("Restoration"), "diversion": _("Diversion and police")}
@@ -23,7 +24,12 @@ MOST = timedelta(days=2 * 366)
 
 
 class LiveForm(Form):
-    """The school year up to today, all of one's figures and schools, unless something else is asked for."""
+    """
+    The school year up to today, as far as no report on it is released, all of one's figures and schools, unless asked.
+
+    Days that a released report tells are refused: a report counts what is sealed from the reader, too, and how many
+    that are would be the difference of the two.
+    """
 
     from_day = forms.DateField(label=_("From"))
     to_day = forms.DateField(label=_("To"))
@@ -35,7 +41,8 @@ class LiveForm(Form):
 
     def __init__(self, asked: Any, *, actor: User, today: date) -> None:
         year = next((one for one in year_list() if one.starts_date <= today < one.ends_date), None)
-        begins = {"from_day": year.starts_date if year else today.replace(month=1, day=1), "to_day": today}
+        begins_on = year.starts_date if year else today.replace(month=1, day=1)
+        begins = {"from_day": _first(begins_on, today), "to_day": today}
         names = ("room", "school", "group")
         super().__init__({name: asked.get(name) or value for name, value in begins.items()} | {
             name: asked.get(name, "") for name in names
@@ -53,6 +60,9 @@ class LiveForm(Form):
             raise ValidationError({"to_day": _("Choose a day that is not before the first.")})
         if first and last and last - first > MOST:
             raise ValidationError({"to_day": _("Choose two years at most.")})
+        if first and last and (told := released_days(Period(first, last + timedelta(days=1)))):
+            words = _("A released report tells the figures up to %(day)s: read them there. Choose days after that.")
+            raise ValidationError({"from_day": words % {"day": day_words(told)}})
         return cleaned
 
     @property
@@ -61,3 +71,9 @@ class LiveForm(Form):
         told = self.cleaned_data
         period = Period(told["from_day"], told["to_day"] + timedelta(days=1))
         return Asked(period, told["room"], told["school"], told["group"])
+
+
+def _first(begins: date, today: date) -> date:
+    """Return ``begins``, or the day after the last that is released, where that is later and not to come."""
+    told = released_days(Period(begins, today + timedelta(days=1)))
+    return begins if told is None else min(told + timedelta(days=1), today)

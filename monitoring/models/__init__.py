@@ -20,8 +20,9 @@ from monitoring.models.paragraphs import (
     Part,
 )
 from monitoring.models.released import ReleasedFigure
+from monitoring.models.report_constraints import CLOSED, OPEN, OWN_WORDS
 from monitoring.models.report_triggers import CANONICAL_VERSION
-from monitoring.models.reports import CLOSED, OPEN, OWN_WORDS, PEOPLE, Cadence, Report
+from monitoring.models.reports import PEOPLE, Cadence, Report
 from monitoring.models.students import CellState, HiddenWhy, ProtectedCell, Protection, ReleasedCell
 
 __all__ = [

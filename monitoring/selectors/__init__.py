@@ -15,6 +15,7 @@ from monitoring.selectors.compared import (
     Compared,
     beside,
     counts_compared,
+    fewer_told,
     followed,
     report_compared,
     revision_compared,
@@ -47,6 +48,7 @@ from monitoring.selectors.live import (
     LiveFigure,
     LiveRow,
     live_figures,
+    released_days,
 )
 from monitoring.selectors.observations import (
     levels_to_choose,
@@ -121,6 +123,7 @@ from monitoring.selectors.told import (
     report_told,
     reports_telling,
     reports_to_choose,
+    reports_with,
     told,
     told_points,
 )
@@ -158,6 +161,7 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "fewer_told",
     "figure_list",
     "figures_to_tell",
     "figures_withheld",
@@ -190,6 +194,7 @@ __all__ = [
     "released_alone",
     "released_by_school",
     "released_cells",
+    "released_days",
     "released_rows",
     "released_since",
     "report_compared",
@@ -203,6 +208,7 @@ __all__ = [
     "reports_released",
     "reports_telling",
     "reports_to_choose",
+    "reports_with",
     "revision_after",
     "revision_compared",
     "revision_of",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from district.models import User
+from monitoring import student_beside
 from monitoring.comparing import FigurePair, Texts, compared, counts_words, own_words, parts_words, summary
 from monitoring.figure_sheets import FigureSheet
 from monitoring.models import CLOSED, Report
@@ -14,7 +15,7 @@ from monitoring.selectors.paragraphs import paragraphs
 from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
 from monitoring.selectors.students import drafted_about_students, released_about_students, student_sheets
-from monitoring.student_beside import SheetPair, otherwise_words, told_otherwise
+from monitoring.student_beside import SheetPair, otherwise_words, told_otherwise, untold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Compared:
     """
     A revision, the one before it, their figures in pairs, and the parts in words that are not the same.
 
-    ``students`` are the figures about students that they do not tell alike: of what is told alone.
+    ``students`` are the figures about students that they do not tell alike: of what is told alone. ``untold``: how many
+    counts of students the one before told that the revision does not.
     """
 
     before: Report
@@ -30,6 +32,7 @@ class Compared:
     figures: Sequence[FigurePair]
     parts: Sequence[Texts] = ()
     students: Sequence[SheetPair] = ()
+    untold: int = 0
 
     @property
     def changed(self) -> list[FigurePair]:
@@ -62,6 +65,11 @@ class Compared:
         return f"{counts_words(self.figures, self.before.revision)} {told}".strip()
 
     @property
+    def untold_words(self) -> str:
+        """How much less a correction would tell of students, in a sentence; empty where no less, or once released."""
+        return "" if self.after.is_closed else untold_words(self.untold, self.before.revision)
+
+    @property
     def summary(self) -> str:
         """How much changed, in a sentence or two."""
         told = otherwise_words(self.students)
@@ -90,19 +98,28 @@ def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Comp
     As many queries as that one takes, and one more for what each says in words and of students.
     """
     parts = parts_words(paragraphs(before), paragraphs(after))
-    return Compared(before, after, compared(sheets_shown(before), sheets), parts, _students(before, after))
+    pairs = _students(before, after)
+    return Compared(
+        before, after, compared(sheets_shown(before), sheets), parts, told_otherwise(pairs), _untold(pairs),
+    )  # fmt: skip
 
 
 def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
     """Return a report, whose figures are ``sheets``, beside the revision that superseded it. As many queries."""
-    return Compared(report, after, compared(sheets, sheets_shown(after)), students=_students(report, after))
+    return Compared(
+        report, after, compared(sheets, sheets_shown(after)), students=told_otherwise(_students(report, after))
+    )
 
 
 def _students(before: Report, after: Report) -> list[SheetPair]:
-    """Return what is not told alike of students. Two queries; none of months, which tell nothing of them."""
+    """Return what both tell of students in pairs. Two queries; none of months, which tell nothing of them."""
     if not after.tells_of_students:
         return []
-    return told_otherwise(student_sheets(before), student_sheets(after))
+    return student_beside.beside(student_sheets(before), student_sheets(after))
+
+
+def _untold(pairs: Iterable[SheetPair]) -> int:
+    return sum(pair.untold for pair in pairs)
 
 
 def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared | None:
@@ -118,6 +135,12 @@ def revision_compared(report: Report, sheets: Sequence[FigureSheet]) -> Compared
         revision=report.revision - 1, status__in=CLOSED,
     )  # fmt: skip
     return beside(before, report, sheets)
+
+
+def fewer_told(report: Report) -> str:
+    """Return how much less of students a correction would tell than what it corrects; empty for a first report."""
+    found = counts_compared([report]).get(report.pk)
+    return found.untold_words if found else ""
 
 
 def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
@@ -142,9 +165,11 @@ def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
             before,
             after,
             compared(sheets[before.pk], sheets[after.pk]),
-            students=told_otherwise(told.get(before.pk, []), told.get(after.pk, [])),
+            students=told_otherwise(students),
+            untold=_untold(students),
         )
         for before, after in pairs
+        for students in [student_beside.beside(told.get(before.pk, []), told.get(after.pk, []))]
     }
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from casework.counting import Counted, count
@@ -16,6 +18,7 @@ from monitoring import policies
 from monitoring.amounts import exact, median, pooled, short
 from monitoring.catalogue import CATALOGUE, passes
 from monitoring.group_words import VALUES, group_name, value_of
+from monitoring.models import CLOSED, ReleasedCell, Report
 from monitoring.publication import BY_KEY
 from plan.indicators import Cell, Indicator, Period, Scope
 
@@ -89,6 +92,17 @@ class LiveFigure:
     @property
     def has_rate(self) -> bool:
         return any(row.rate for row in self.rows)
+
+
+def released_days(period: Period) -> date | None:
+    """
+    Return the last of the days in ``period`` that a released report tells of students; None where there is none.
+
+    Superseded ones count, too: what was told once stays told. One query.
+    """
+    told = Report.objects.filter(Exists(ReleasedCell.objects.filter(report=OuterRef("pk"))), status__in=CLOSED)
+    over = told.filter(period_from__lt=period.end, period_until__gt=period.start).order_by("-period_until").first()
+    return min(over.last_day, period.last_day) if over else None
 
 
 def live_figures(user: User, asked: Asked) -> list[LiveFigure]:

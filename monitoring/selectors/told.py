@@ -10,8 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from district.models import User
 from monitoring import policies
+from monitoring.catalogue import CATALOGUE
 from monitoring.group_words import TOGETHER
 from monitoring.models import CLOSED, PEOPLE, Cadence, ReleasedCell, Report
+from monitoring.publication import BY_KEY
 from monitoring.selectors.students import line_of, sheets_of
 from monitoring.selectors.trend import YEARS, YEARS_OF_YEARS, released_by
 from monitoring.student_sheets import Line, StudentSheet
@@ -59,6 +61,20 @@ def report_told(user: User, ref: str) -> Report:
     :raises Report.DoesNotExist: when ``user`` sees no such report.
     """
     return reports_telling(user).get(ref=ref)
+
+
+def reports_with(user: User, key: str) -> tuple[str, list[Report]]:
+    """
+    Return what a figure is called, and which reports to choose from tell it, newest first.
+
+    No name where no report tells it and the publication plan does not have it. Two queries.
+    """
+    rows = ReleasedCell.objects.filter(definition__key=key, report__in=reports_telling(user))
+    label = rows.order_by("-definition__number").values_list("definition__label", flat=True).first()
+    if label is None and key in BY_KEY:
+        label = next((str(one.label) for one in CATALOGUE if one.key == key), None)
+    telling = rows.values("report")
+    return label or "", list(reports_telling(user).filter(pk__in=telling, status=Report.Status.RELEASED))
 
 
 def told(

@@ -98,13 +98,25 @@ class ReportDetailOut(ReportOut):
         help_text="The keys of the figures that count otherwise than in the revision before; null in a first revision, "
         "and until it is counted."
     )
+    untold_counts = serializers.SerializerMethodField(
+        help_text="How many counts of students the revision before told that this one does not; null in a first "
+        "revision, and until it is counted."
+    )
     paragraphs = serializers.SerializerMethodField(
         help_text="What it says of success, challenges and adjustments; released, of no observation where it is empty."
     )
     offered = serializers.SerializerMethodField()
 
     class Meta(ReportOut.Meta):
-        fields = [*ReportOut.Meta.fields, "revises", "revised_by", "changed_figures", "paragraphs", "offered"]
+        fields = [
+            *ReportOut.Meta.fields,
+            "revises",
+            "revised_by",
+            "changed_figures",
+            "untold_counts",
+            "paragraphs",
+            "offered",
+        ]
 
     @extend_schema_field(ParagraphOut(many=True))
     def get_paragraphs(self, report: Report) -> Any:
@@ -121,11 +133,22 @@ class ReportDetailOut(ReportOut):
         return found.ref if found else None
 
     def get_changed_figures(self, report: Report) -> list[str] | None:
-        found = selectors.counts_compared([report]).get(report.pk)
+        found = self._compared(report)
         if found is None:
             return None
         changed = [pair.sheet.definition.key for pair in found.figures if pair.counts_otherwise]
         return [*changed, *(pair.sheet.definition.key for pair in found.students)]
+
+    def get_untold_counts(self, report: Report) -> int | None:
+        found = self._compared(report)
+        return None if found is None else found.untold
+
+    def _compared(self, report: Report) -> selectors.Compared | None:
+        """Return the report beside the revision before it; asked for by two fields, and looked for once."""
+        found: dict[int, selectors.Compared | None] = self.context.setdefault("compared", {})
+        if report.pk not in found:
+            found[report.pk] = selectors.counts_compared([report]).get(report.pk)
+        return found[report.pk]
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)

@@ -40,10 +40,7 @@ class Protected:
 def rules() -> Rules:
     """Return the district's rules."""
     least = settings.DISCLOSURE_MINIMUM
-    return Rules(
-        minimum=least, width=least, insider_width=least, denominator=least, ratio_cell=least,
-        ratio_denominator=max(settings.DISCLOSURE_RATIO_STUDENTS, least),
-    )  # fmt: skip
+    return Rules(minimum=least, width=least, insider_width=least, denominator=least)
 
 
 def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protected | None:

@@ -27,7 +27,8 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "changed": found.changed,
         "same": found.same,
         "students": found.students,
-        "hidden_note": hidden_note() if found.students else "",
+        "hidden_note": hidden_note(),
+        "is_hiding": any(line.is_hidden for pair in found.students for line in pair.changed),
         "texts": found.texts,
         "summary": found.summary,
     }
@@ -46,6 +47,7 @@ def reports_beside(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "monitoring/reports_beside.html", {"form": form}, status=422)
     found = selectors.periods_beside(*form.reports)
+    students = student_beside.beside(*found.students)
     context = {
         "form": form,
         "before": found.before,
@@ -53,7 +55,8 @@ def reports_beside(request: HttpRequest) -> HttpResponse:
         "names": [report_period(found.before), report_period(found.after)],
         "states": [(one, report_period(one)) for one in (found.before, found.after)],
         "figures": found.figures,
-        "students": student_beside.beside(*found.students),
+        "students": students,
         "hidden_note": hidden_note(),
+        "is_hiding": any(pair.is_hiding for pair in students),
     }
     return render(request, "monitoring/reports_beside.html", context)

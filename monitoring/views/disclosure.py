@@ -50,7 +50,8 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
         buttons=buttons,
-        contradicted=selectors.contradicted(report, with_groups=True),
+        untold=selectors.fewer_told(report),
+        contradicted=selectors.contradicted(report, is_raw=True),
         completeness=_completeness(report),
     )
 
@@ -81,7 +82,9 @@ def report_students(request: HttpRequest, ref: str) -> HttpResponse:
         if sheet and shown
         else [],
         "together": sheet.by(shown) if sheet and shown else [],
-        "note": hidden_note() if sheet and sheet.is_hiding else "",
+        "note": hidden_note()
+        if sheet and any(one.is_hiding for one in sheet.lines if one.group in ("", shown))
+        else "",
     }
     return render(request, "monitoring/students/figure_by_group.html", context)
 

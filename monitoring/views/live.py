@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import again, clock, exports
 from core.workbooks import as_xlsx
+from district.models import User
 from district.roles import require_room
 from district.signed_in import current_user
 from monitoring import forms, policies, selectors
@@ -36,9 +38,15 @@ def figures_now(request: HttpRequest) -> HttpResponse:
         return _file(kind, list(_lines(found, asked)))
     context = {
         "form": form, "asked": asked, "links": exports.links(request), "at": clock.now(),
+        "released_url": _released_url(user),
         "figures": found, "has_any": any(one.rows[0].counted or one.left_out for one in found),
     }  # fmt: skip
     return render(request, "monitoring/live.html", context, status=200 if asked else 422)
+
+
+def _released_url(user: User) -> str:
+    """Return where ``user`` reads released figures: who has no room with reports, on the public site."""
+    return reverse("monitoring:students") if policies.sees_room(user) else reverse("public:plan", kwargs={"lang": "en"})
 
 
 def _lines(figures: Sequence[LiveFigure], asked: Asked) -> Iterable[list[Any]]:

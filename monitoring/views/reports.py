@@ -129,7 +129,7 @@ def _students(user: User, report: Report) -> dict[str, Any]:
     ]
     return {
         "levels": levels,
-        "note": hidden_note() if any(sheet.is_hiding for sheet in sheets) else "",
+        "note": hidden_note() if any(line.is_hiding for sheet in sheets for line in sheet.in_short) else "",
         "withheld": report.withheld if report.is_closed else selectors.figures_withheld(report),
         "sees_disclosure": policies.sees_disclosure(user),
     }

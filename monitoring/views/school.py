@@ -55,7 +55,13 @@ def _of_students(user: User, code: str) -> dict[str, Any]:
         return {"telling": None}
     sheets = selectors.told(report, groups=[""], school=code)
     parts = student_words.at_school(sheets)
-    return {"telling": report, "telling_period": report_period(report), "told": parts, "hidden_note": hidden_note()}
+    return {
+        "telling": report,
+        "telling_period": report_period(report),
+        "told": parts,
+        "hidden_note": hidden_note(),
+        "is_hiding": any(part.is_hidden for part in parts),
+    }
 
 
 @require_safe

@@ -31,13 +31,15 @@ def students_before(request: HttpRequest) -> HttpResponse:
     sheets = selectors.told(page.report, groups=["", *groups], school="")
     published = {one.code: one for one in plan.baselines(page.user)}
     levels = student_words.levels(sheets, selectors.lines_before(page.report))
+    beside = [one for one in levels if one.key in BESIDE]
     context = page.context(
         "before",
         form=StudentsForm({"report": page.report.ref}, {"report": page.choices}),
         figures=[
             found for sheet in sheets if (found := _figure(sheet, sheets, published, page.report.cadence)) is not None
         ],
-        levels=[one for one in levels if one.key in BESIDE],
+        levels=beside,
+        is_hiding=any(row.is_hidden for level in beside for row in level.rows),
     )
     return render(request, "monitoring/students/before.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -9,9 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from monitoring import completeness, disparities, disparity_words, selectors, student_charts, student_words, trend_chart
+from monitoring import (
+    completeness,
+    disparities,
+    disparity_words,
+    selectors,
+    student_charts,
+    student_trend,
+    student_words,
+    trend_chart,
+)
 from monitoring.disparities import Disparity
-from monitoring.forms import StudentsForm
+from monitoring.forms import StudentsForm, report_words
 from monitoring.group_words import GROUPS
 from monitoring.publication import TOLD
 from monitoring.selectors import ToldPoint
@@ -25,7 +35,7 @@ WITH_STUDENTS = frozenset(one.key for one in TOLD if one.way == "rate")
 
 @require_safe
 def students_figure(request: HttpRequest) -> HttpResponse:
-    """Show one figure of a report; the first where the address names none."""
+    """Show one figure of a report, the first where none is named; or where it is told, if not there."""
     page = asked(request)
     if page.report is None:
         return render(request, "monitoring/students/one_figure.html", page.context("figure"))
@@ -34,43 +44,74 @@ def students_figure(request: HttpRequest) -> HttpResponse:
         (one.definition.key, one.definition.label) for one in selectors.told(page.report, groups=[""], school="")
     ]
     if key and key not in dict(choices):
-        raise ObjectDoesNotExist
+        return _told_elsewhere(request, page, key, choices)
     key = key or choices[0][0]
     sheets = selectors.told(page.report, keys={key, completeness.DECIDED_IN.get(key, key)} | WITH_STUDENTS)
     sheet = next(one for one in sheets if one.definition.key == key)
-    form = StudentsForm(
-        request.GET.dict() | {"figure": key},
-        {"report": page.choices, "figure": choices, "school": school_choices([sheet]), "group": group_choices([sheet])},
-    )
-    school, group = form.chosen["school"], form.chosen.get("group", "")
-    if group:
-        others = reference_choices([sheet], group, school)
-        form = StudentsForm(
-            request.GET.dict() | form.chosen,
-            {name: field.choices for name, field in form.fields.items()} | {"beside": others},  # type: ignore[attr-defined]
-        )
-    students_at, beside = disparities.bases(sheets), form.chosen.get("beside", "")
-    found = disparities.compared(sheet, group, students_at, school=school, beside=beside) if group else None
-    rows = student_words.schools(sheet, students_at)
+    form = _form(request.GET.dict() | {"figure": key}, page, choices, sheet)
+    return render(request, "monitoring/students/one_figure.html", page.context("figure", **_figure(page, form, sheets)))
+
+
+def _told_elsewhere(request: HttpRequest, page: Asked, key: str, choices: list[tuple[str, str]]) -> HttpResponse:
+    """
+    Say that the report does not tell a figure, and show those that do.
+
+    :raises ObjectDoesNotExist: where it is no figure that reports tell.
+    """
+    label, reports = selectors.reports_with(page.user, key)
+    if not label:
+        raise ObjectDoesNotExist
+    choice = {"report": page.choices, "figure": [(key, label), *choices]}
     context = page.context(
         "figure",
-        form=form,
-        sheet=sheet,
-        line=sheet.line(school, "", ""),
-        told=_told(sheet, school),
-        rows=rows,
-        school_bars=student_charts.bars([_bar(row.line.name, row) for row in rows]),
-        group_words=GROUPS.get(group, ""),
-        groups=_groups(found),
-        group_bars=student_charts.bars(_group_bars(found)),
-        found=found,
-        base=disparity_words.base_words(found) if found else "",
-        said=[words for row in found.rows if (words := disparity_words.sentence(found, row))] if found else [],
-        completeness=completeness.told(sheet, sheets),
-        school=school,
-        **_over_time(page, sheet, school),
+        form=StudentsForm(request.GET.dict(), choice),
+        label=label,
+        key=key,
+        tells=[(one, report_words(one)) for one in reports],
     )
-    return render(request, "monitoring/students/one_figure.html", context)
+    return render(request, "monitoring/students/not_this_figure.html", context)
+
+
+def _form(
+    given: Mapping[str, str], page: Asked, choices: Sequence[tuple[str, str]], sheet: StudentSheet
+) -> StudentsForm:
+    """Return what may be chosen: with whom to compare as well, once a grouping is chosen."""
+    of = {"report": page.choices, "figure": choices, "school": school_choices([sheet]), "group": group_choices([sheet])}
+    form = StudentsForm(given, of)
+    group = form.chosen.get("group", "")
+    if not group:
+        return form
+    others = reference_choices([sheet], group, form.chosen["school"])
+    return StudentsForm(given | form.chosen, of | {"beside": others})
+
+
+def _figure(page: Asked, form: StudentsForm, sheets: Sequence[StudentSheet]) -> dict[str, Any]:
+    """Return what is told of the chosen figure: by school, by group, and from report to report."""
+    sheet = next(one for one in sheets if one.definition.key == form.chosen["figure"])
+    school, group = form.chosen["school"], form.chosen.get("group", "")
+    students_at, beside = disparities.bases(sheets), form.chosen.get("beside", "")
+    found = disparities.compared(sheet, group, students_at, school=school, beside=beside) if group else None
+    rows, line = student_words.schools(sheet, students_at), sheet.line(school, "", "")
+    over_time = _over_time(page, sheet, school)
+    shown = [*rows, *([line] if line else []), *(found.rows if found else []), *over_time.get("trend_rows", [])]
+    return {
+        "form": form,
+        "sheet": sheet,
+        "line": line,
+        "told": _told(sheet, school),
+        "rows": rows,
+        "school_bars": student_charts.bars([_bar(row.line.name, row) for row in rows]),
+        "group_words": GROUPS.get(group, ""),
+        "groups": _groups(found),
+        "group_bars": student_charts.bars(_group_bars(found)),
+        "found": found,
+        "base": disparity_words.base_words(found) if found else "",
+        "said": [words for row in found.rows if (words := disparity_words.sentence(found, row))] if found else [],
+        "completeness": completeness.told(sheet, sheets),
+        "school": school,
+        "is_hiding": any(one.is_hiding for one in shown),
+        **over_time,
+    }
 
 
 def _told(sheet: StudentSheet, school: str) -> str:
@@ -81,7 +122,7 @@ def _told(sheet: StudentSheet, school: str) -> str:
 def _bar(name: str, row: student_words.SchoolRow) -> Bar:
     """Return a school's bar: its rate where it has one, else its count; hidden where that is."""
     low, high = _scaled(row, row.interval.low), _scaled(row, row.interval.high)
-    if row.is_hidden:
+    if row.is_hiding:
         return Bar(name, None, row.line.n.words if row.line.n.is_hidden else row.told, is_hidden=True)
     value = row.line.n.value if row.value is None and not row.of.state else row.value
     return Bar(name, value, row.told or row.line.n.words, low, high)
@@ -122,9 +163,8 @@ def _group_bars(found: Disparity | None) -> list[Bar]:
             continue
         value = None if row.rate is None else row.rate.per(times)
         low, high = (None if end is None else end * times for end in (row.interval.low, row.interval.high))
-        hidden = row.n.is_hidden or row.of.is_hidden
         words = row.n.words if row.n.is_hidden else disparity_words.rate_words(found, row)
-        bars.append(Bar(row.line.name, value, words, low, high, hidden))
+        bars.append(Bar(row.line.name, value, words, low, high, row.is_hiding))
     return bars
 
 
@@ -136,12 +176,12 @@ def _over_time(page: Asked, sheet: StudentSheet, school: str) -> dict[str, Any]:
     told: list[ToldPoint] = selectors.told_points(page.user, page.report, [key], school).get(key, [])
     if not told:
         return {}
-    points = student_words.points(told, way)
+    points = student_trend.points(told, way)
     return {
         "is_drawn": sum(not point.hidden for point in points) > 0 and len(points) > 1,
         "cuts": trend_chart.trend_cuts(points, trend_chart.LOW, trend_chart.LOW_SMALL),
         "trend_heading": trend_chart.step_words(page.report.cadence),
-        "trend_words": student_words.trend_words(told, way),
-        "break_words": " ".join(student_words.break_words(told)),
-        "trend_rows": student_words.trend_rows(told, way),
+        "trend_words": student_trend.trend_words(told, way),
+        "break_words": " ".join(student_trend.break_words(told)),
+        "trend_rows": student_trend.trend_rows(told, way),
     }

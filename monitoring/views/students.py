@@ -96,6 +96,7 @@ def students(request: HttpRequest) -> HttpResponse:
         yearly=yearly,
         said=_clearest(yearly) if yearly else [],
         through=through.rows[0] if through else None,
+        is_hiding=any(part.is_hiding for part in [*levels, *(through.rows[:1] if through else [])]),
     )
     return render(request, "monitoring/students/overview.html", context)
 
@@ -148,6 +149,7 @@ def students_disparity(request: HttpRequest) -> HttpResponse:
         heads=_heads(found),
         rows=[_matrix_row(one, found) for one in found],
         said=[words for one in found for row in one.rows if (words := disparity_words.sentence(one, row))],
+        is_hiding=any(row.is_hiding for one in found for row in one.rows),
         reference=group_name(group, beside or REFERENCE.get(group, "")) if beside or REFERENCE.get(group) else "",
     )
     return render(request, "monitoring/students/disparity.html", context)
@@ -202,5 +204,12 @@ def students_funnel(request: HttpRequest) -> HttpResponse:
         for step in steps
         if step.line is not None
     ]
-    context = page.context("funnel", form=form, found=found, bars=student_charts.bars(drawn), chosen=form.chosen)
+    context = page.context(
+        "funnel",
+        form=form,
+        found=found,
+        bars=student_charts.bars(drawn),
+        chosen=form.chosen,
+        is_hiding=bool(found and found.is_hiding),
+    )
     return render(request, "monitoring/students/funnel.html", context)

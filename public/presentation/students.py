@@ -69,9 +69,11 @@ def levels(lang: str, sheets: Sequence[StudentSheet]) -> list[Level]:
     return [Level(key or "others", _level_name(lang, key), those) for key, those in found.items() if those]
 
 
-def note(lang: str, sheets: Sequence[StudentSheet]) -> str:
-    """Return what hidden counts mean; nothing where none is."""
-    is_hiding = any(sheet.is_hiding for sheet in sheets)
+def note(lang: str, levels_told: Sequence[Level], *, full: bool) -> str:
+    """Return what hidden counts mean, where the page has one: ``full`` with tables, else the totals alone."""
+    sheets = [one.sheet for level in levels_told for one in level.figures]
+    lines = [line for sheet in sheets for line in (sheet.in_short if full else [sheet.total]) if line]
+    is_hiding = any(line.is_hiding for line in lines)
     return say(lang, "students.hidden.note", n=settings.DISCLOSURE_MINIMUM) if is_hiding else ""
 
 

@@ -58,11 +58,11 @@ def _newest_on_students(lang: str, report: Report | None) -> dict[str, Any]:
     return {"report_told": told, "period_told": _period(lang, told), **_students(lang, told)}
 
 
-def _students(lang: str, report: Report) -> dict[str, Any]:
+def _students(lang: str, report: Report, *, full: bool = False) -> dict[str, Any]:
     sheets = selectors.released_students(report)
     by_group = any(sheet.groups for sheet in sheets)
-    told = {"levels_told": students.levels(lang, sheets), "hidden_note": students.note(lang, sheets)}
-    return told | {"is_by_group": by_group}
+    told = students.levels(lang, sheets)
+    return {"levels_told": told, "hidden_note": students.note(lang, told, full=full), "is_by_group": by_group}
 
 
 def _level(lang: str, level: selectors.Branch) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def report_detail(request: HttpRequest, lang: str, ref: str) -> HttpResponse:
     parts = [(PARTS[one.part], one.said) for one in told]
     silent = is_silent(report, told)
     context = {"newer": revision_after(report), "parts": parts, "is_silent": silent}
-    context |= {**_figures(lang, report), **_students(lang, report)}
+    context |= {**_figures(lang, report), **_students(lang, report, full=True)}
     return shown(request, lang, "report_detail", context)
 
 

@@ -7,11 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitoring.disclosure import (
-    Dimension,
     Key,
     Mergeable,
-    Plan,
-    Planned,
     Report,
     Rules,
     State,
@@ -77,46 +74,3 @@ class TestRecode:
         outcome = protect(report, RULES)
         assert audit(report, outcome.shown, RULES).passed
         assert found_by(reader(report.dimensions, [outcome.published]), [outcome.published], RULES) == []
-
-
-class TestPlan:
-    PLAN = Plan(
-        (
-            Planned("by month", frozenset({"period"}), "month", crossed=0),
-            Planned("by group", frozenset({"period", "school", "race", "sex"}), "year", minimum=16, weight=3),
-        )
-    )
-
-    def report(self, *tables: Table) -> Report:
-        names = ("period", "school", "race", "sex")
-        dimensions = [Dimension(name) for name in names]
-        return Report("one", dimensions, tables, {key: 20 for table in tables for key in table.cells})
-
-    def test_says_what_is_due(self) -> None:
-        assert [one.name for one in self.PLAN.due("quarter")] == ["by month"]
-        assert [one.name for one in self.PLAN.due("year")] == ["by month", "by group"]
-
-    def test_makes_a_table_with_its_own_minimum(self) -> None:
-        table = self.PLAN.table("by group", {"period": ["y"], "race": ["bl", ""]})
-        assert (table.minimum, table.weight, len(table.cells)) == (16, 3, 2)
-
-    def test_refuses_what_is_told_too_often_or_too_finely(self) -> None:
-        often = self.PLAN.table("by group", {"period": ["m"], "race": ["bl"]})
-        fine = Table.cross("by group", {"period": ["y"], "race": ["bl"], "sex": ["f"]})
-        other = Table.cross("by month", {"period": ["m"], "school": ["a"]})
-        unknown = Table.cross("new", {"period": ["m"]})
-        known = Table.cross("enrolled", {"school": ["a"]}, known=True)
-        assert self.PLAN.refusals(self.report(often, known), "month") == [
-            "by group may be told by the year, not by the month"
-        ]
-        assert self.PLAN.refusals(self.report(fine), "year") == ["by group may not cross race and sex"]
-        assert self.PLAN.refusals(self.report(other), "month") == ["by month may not be told by school"]
-        assert self.PLAN.refusals(self.report(unknown), "month") == ["new is not in the publication plan"]
-        assert (
-            self.PLAN.refusals(self.report(self.PLAN.table("by group", {"period": ["y"], "race": ["bl"]})), "year")
-            == []
-        )
-
-    def test_knows_three_cadences(self) -> None:
-        with pytest.raises(ValueError, match="month, quarter, year"):
-            Planned("x", frozenset(), "weekly")

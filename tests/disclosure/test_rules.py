@@ -15,13 +15,11 @@ from monitoring.disclosure import (
     Ring,
     Rules,
     Share,
-    Shown,
     State,
     Sum,
     Table,
     Why,
     gather,
-    may_compare,
     protect,
 )
 from tests.disclosure.examples import crossed, found_by, of, reader, table
@@ -201,13 +199,6 @@ class TestShares:
     def test_of_more_than_the_whole_is_refused(self) -> None:
         with pytest.raises(ValueError, match="is more than"):
             self.shares(61, 60)
-
-    def test_a_ratio_needs_enough_of_both(self) -> None:
-        count = {n: Shown(State.COUNT, n, n) for n in (9, 10, 29, 30)}
-        assert may_compare(RULES, count[10], count[30])
-        assert not may_compare(RULES, count[9], count[30])
-        assert not may_compare(RULES, count[10], count[29])
-        assert not may_compare(RULES, Shown(State.HIDDEN, 1), count[30])
 
 
 class TestWhatIsAskedOfAReport:

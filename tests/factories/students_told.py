@@ -159,8 +159,8 @@ def report_told(counts: Mapping[str, Mapping[str, Counted]] | None = None, perio
     return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
 
-def report_told_again(report: Report, counts: Mapping[str, Mapping[str, Counted]]) -> Report:
-    """Return the correction of a released one, which counted something else, released in its place."""
+def report_corrected(report: Report, counts: Mapping[str, Mapping[str, Counted]]) -> Report:
+    """Return the draft of a correction of a released one, which counted something else."""
     with mock.patch.object(catalogue, "CATALOGUE", tuple(counting(counts))):
         new = services.report_revise(
             actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, reason="A line was late."
@@ -168,5 +168,11 @@ def report_told_again(report: Report, counts: Mapping[str, Mapping[str, Counted]
         jobs.run(new.job_id)
     new.refresh_from_db()
     assert new.status == Report.Status.DRAFT, new.job.error
+    return new
+
+
+def report_told_again(report: Report, counts: Mapping[str, Mapping[str, Counted]]) -> Report:
+    """Return the correction of a released one, which counted something else, released in its place."""
+    new = report_corrected(report, counts)
     cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=new.ref, version=None, at=LATER))
     return services.report_release(actor=user(Role.SUPERVISOR), ref=new.ref, version=None, at=LATER)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import user
 from tests.factories.students_told import example, report_told, told
-from tests.journeys.conftest import go, sign_in
+from tests.journeys.conftest import PHONE, go, sign_in
+from tests.journeys.test_fitting import BROKEN
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RACE = {"BL": (50, 250), "WH": (50, 700)}
+# What is wider than the box that lets it scroll.
+SIDEWAYS = """() => [...document.querySelectorAll('main, main *')]
+  .filter(one => one.checkVisibility() && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
+  .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture
@@ -59,3 +65,24 @@ def test_leads_from_the_glance_to_a_definition_and_by_the_funnels_table(page, lo
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Safety")).to_be_visible()
     expect(tabs).to_be_hidden()
+
+
+def test_on_the_phone_nothing_scrolls_sideways_and_no_word_is_cut(page, look, width, report):
+    """Seven groups beside each other are wider than a phone: there each row stands under its name."""
+    if width != PHONE:
+        pytest.skip("at the desk tables have room")
+    sign_in(page, user(Role.BOARD_MEMBER))
+    pages = [reverse(f"monitoring:students-{name}") for name in ("disparity", "funnel", "figure", "before")]
+    pages += [reverse("monitoring:students"), f"{pages[2]}?figure=diversion.police_referrals&group=race"]
+    pages += [reverse("monitoring:report-detail", args=[report.ref])]
+    for address in pages:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+        assert page.evaluate(SIDEWAYS) == [], address
+        assert page.evaluate(BROKEN) == [], address
+        look(page)
+    page.goto(pages[0])
+    cells = page.get_by_role("row", name="Referrals to law enforcement").get_by_role("cell")
+    first, second = (cells.nth(place).bounding_box() for place in (0, cells.count() - 1))
+    assert second["y"] > first["y"]
+    assert second["x"] + second["width"] <= PHONE

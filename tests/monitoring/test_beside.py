@@ -85,7 +85,7 @@ def test_of_two_revisions_each_line_is_told_whose_words_differ():
     hidden = replace(east, n=H, share_least=None, share_greatest=None)
     was = sheet(share(40, 80), line(12, 20, school="north"), east)
     now = sheet(share(40, 80), line(0, 20, school="hoover"), hidden)
-    [pair] = student_beside.told_otherwise([was, sheet(key="same")], [now, sheet(key="same")])
+    [pair] = student_beside.told_otherwise(student_beside.beside([was, sheet(key="same")], [now, sheet(key="same")]))
     assert [(one.where, one.words_before, one.words_after) for one in pair.changed] == [
         ("Hoover", "", "0 of 20 (Not shown)"),
         ("East, Male", "8 of 40 (20 %)", "Hidden of 40"),

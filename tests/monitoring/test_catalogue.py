@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from monitoring.catalogue import CATALOGUE, added
-from monitoring.report_words import SENTENCES
+from monitoring.figure_sentences import SENTENCES
 from plan.indicators import Cell, Indicator, Period, Scope
 from plan.models import Plan
 from tests.each import of_each

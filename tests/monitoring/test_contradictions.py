@@ -12,6 +12,7 @@ from monitoring import selectors
 from monitoring.contradictions import RULES, Counts, contradictions
 from tests.factories.district import user
 from tests.factories.monitoring import cell, indicator, report_made, report_released
+from tests.factories.students_told import QUARTER, report_counted, told
 
 
 def counts(n, of=None, *, school="East", counted=None, **fields):
@@ -83,17 +84,29 @@ class TestOnTheDraft:
         client.force_login(user(role))
         return client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
 
-    def test_its_author_is_told_without_a_group_or_a_number(self, client, draft):
+    def test_its_author_is_told_without_a_school_a_group_or_a_number(self, client, draft):
+        """More arrests than referrals at East says that somebody was arrested there: a month tells neither."""
         shown = self.page(client, Role.PLAN_DIRECTOR, draft)
         assert "Figures that contradict each other" in shown
-        assert "<strong>School-related arrests</strong>, East: More school-related arrests than" in shown
+        assert "<strong>School-related arrests</strong>, at one or more schools: More school-related arrests" in shown
         assert "Hawaiian" not in shown
         assert "at the school on the last day" not in shown
 
     def test_the_privacy_officer_is_told_of_groups_too(self, draft):
-        told = [(one.figure, one.where) for one in selectors.contradicted(draft, with_groups=True)]
+        told = [(one.figure, one.where) for one in selectors.contradicted(draft, is_raw=True)]
         assert ("Lines held", "East, Race and ethnicity: Native Hawaiian or Other Pacific Islander") in told
         assert {figure for figure, _where in told} == {"Lines held", "School-related arrests"}
+
+    def test_a_school_is_named_where_both_counts_are_told_there_and_nowhere_else(self, client):
+        """At East both are told; at North and South the referrals are hidden, and it would be said of them."""
+        report = report_counted({
+            "diversion.arrests": {code: told(n, 1000) for code, n in (("east", 60), ("north", 40), ("south", 50))},
+            "diversion.police_referrals": {
+                code: told(n, 1000) for code, n in (("east", 30), ("hoover", 20), ("north", 4), ("south", 5))
+            },
+        }, QUARTER)  # fmt: skip
+        assert [one.where for one in selectors.contradicted(report)] == ["East", "at one or more schools"]
+        assert [one.where for one in selectors.contradicted(report, is_raw=True)] == ["East", "North", "South"]
 
     def test_names_a_figure_of_which_nothing_was_counted_in_words(self, measured):
         measured(indicator("diversion.completed", [cell("east", 2, 5)], subject="student", label="Completed"))

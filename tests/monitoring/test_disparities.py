@@ -154,7 +154,7 @@ class TestSchoolsBesideEachOther:
         assert [one.between for one in rows] == [
             "too few to compare", "too few to compare", "67 to 89 %", "too few to compare",
         ]  # fmt: skip
-        assert [one.is_hidden for one in rows] == [False, False, False, True]
+        assert [one.is_hiding for one in rows] == [False, False, False, True]
         assert rows[-1].value is None
 
     def test_a_hidden_mark_is_as_long_whatever_else_is_drawn(self):
@@ -164,3 +164,15 @@ class TestSchoolsBesideEachOther:
             return [cut.rows[1].width for cut in found.cuts]
 
         assert mark(1.0) == mark(900.0)
+
+    def test_a_long_name_takes_more_lines_and_is_not_cut(self):
+        names = [
+            "Native Hawaiian or Other Pacific Islander",
+            "Asian, Native Hawaiian and two or more races, together",
+            "B",
+        ]
+        for cut in student_charts.bars([student_charts.Bar(name, 1.0, "1") for name in names]).cuts:
+            assert [" ".join(line for line, _y in row.lines) for row in cut.rows] == names
+            below = [int(y) for row in cut.rows for _line, y in row.lines]
+            assert below == sorted(set(below))
+            assert below[-1] < cut.height

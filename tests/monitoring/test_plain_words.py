@@ -11,8 +11,8 @@ from django.urls import reverse
 from district.models import Role
 from monitoring import report_pdf
 from monitoring.changing import changes
+from monitoring.figure_sentences import OF_ONE, SENTENCES, sentence
 from monitoring.models import Definition
-from monitoring.report_words import OF_ONE, SENTENCES, sentence
 from monitoring.selectors import sheets_shown
 from plan.indicators import Period
 from tests.factories.district import user

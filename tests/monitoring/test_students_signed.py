@@ -18,7 +18,15 @@ from monitoring.selectors import paragraphs, released_cells, released_rows
 from plan.indicators import Period
 from tests.factories.district import TESTER, school, user
 from tests.factories.monitoring import LATER, cleared, report_released
-from tests.factories.students_told import QUARTER, report_sent, report_told, report_told_again, told, took
+from tests.factories.students_told import (
+    QUARTER,
+    report_corrected,
+    report_sent,
+    report_told,
+    report_told_again,
+    told,
+    took,
+)
 
 pytestmark = pytest.mark.django_db
 ODD = 'Ŋ "quoted" \\ back, Ünï — 🙂 \u2028 \x7f & <b>'
@@ -97,6 +105,11 @@ def test_the_board_reads_what_a_figure_that_is_told_of_students_means(client):
     assert found["subject"] == "student"
 
 
+# Of one figure by school, in a report and in its correction: what differs by less than ten hides what it differs from.
+BEFORE = (("east", 40), ("hoover", 35), ("north", 30))
+AFTER = (("east", 43), ("hoover", 36), ("north", 30))
+
+
 class TestRevisions:
     @pytest.fixture
     def revised(self):
@@ -122,6 +135,36 @@ class TestRevisions:
         detail = client.get(reverse("monitoring-api:report-detail", args=[second.ref])).json()
         assert detail["changed_figures"] == ["diversion.referrals"]
         assert detail["cleared_by"]["name"] == second.cleared_by.name
+
+    def test_warn_before_they_are_sent_of_how_many_counts_are_told_no_more(self, client):
+        """Two school counts and the total were told: the correction hides one, to which the other would lead."""
+        first = report_told({"diversion.referrals": {code: told(n) for code, n in BEFORE}}, QUARTER)
+        second = report_corrected(first, {"diversion.referrals": {code: told(n) for code, n in AFTER}})
+        was, now = (
+            {(line.school_code, line.group, line.value): line.n.value for line in sheet.lines}
+            for report in (first, second)
+            for sheet in selectors.student_sheets(report)
+        )
+        lost = sum(value is not None and now[place] is None for place, value in was.items())
+        assert lost >= 2
+        said = f"{lost} counts that revision 1 told would not be told any more"
+        pages = {Role.PLAN_DIRECTOR: ("detail", "submit"), Role.PRIVACY_OFFICER: ("detail", "disclosure")}
+        for role, names in pages.items():
+            client.force_login(user(role))
+            for name in names:
+                answer = client.get(reverse(f"monitoring:report-{name}", args=[second.ref]))
+                assert said in answer.content.decode(), (role, name)
+            detail = client.get(reverse("monitoring-api:report-detail", args=[second.ref])).json()
+            assert detail["untold_counts"] == lost
+        assert client.get(reverse("monitoring-api:report-detail", args=[first.ref])).json()["untold_counts"] is None
+
+    def test_that_tell_as_much_warn_of_nothing(self, client):
+        first = report_told({"diversion.referrals": {code: told(n) for code, n in BEFORE}}, QUARTER)
+        second = report_corrected(first, {"diversion.referrals": {code: told(n) for code, n in BEFORE}})
+        client.force_login(user(Role.PLAN_DIRECTOR))
+        assert "would not be told" not in client.get(
+            reverse("monitoring:report-detail", args=[second.ref])
+        ).content.decode()  # fmt: skip
 
     def test_never_tell_a_hidden_count(self, client, revised):
         for role in (Role.BOARD_MEMBER, Role.PLAN_DIRECTOR):
