@@ -37,6 +37,8 @@ MAKING = "Making the demonstration's data"
 LOAD = ("demo_load", "--wait")
 # As the owner of the tables, which alone changes them and writes what is loaded from files.
 AS_OWNER = ("demo_load", "--migrate", "--wait")
+# Thousands of transactions follow each other. After a crash the last ones may be missing, and are told again.
+NOT_WAITING = "-c synchronous_commit=off"
 # With this status, before its first line, demo_load says that tables or files are those of another release, or that
 # there is a past to tell, which takes the owner's login.
 TABLES_BEHIND = 3
@@ -159,8 +161,8 @@ class Demo:
         known = was_migrated(self.servers.environment[addresses.DATABASE])
         said = self._read(LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
         if said is None:
-            owner = {addresses.OWNER: self.servers.environment[addresses.OWNER]}
-            said = self._read(AS_OWNER, begun, more=owner)
+            owner = self.servers.environment[addresses.OWNER]
+            said = self._read(AS_OWNER, begun, more={addresses.OWNER: owner, "PGOPTIONS": NOT_WAITING})
         return said or {}
 
     def _read(

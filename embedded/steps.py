@@ -76,13 +76,13 @@ def _run(
                 stdout=subprocess.PIPE,
                 **dying_with_us(Signals.SIGTERM),
             )
+            reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
+            reader.start()
+            stack.callback(reader.join, 5)
             stack.callback(stop_children, [Child(title, process, None)])
-        reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
-        reader.start()
         while process.poll() is None:
             watch()
             time.sleep(0.05)
-    reader.join(5)
     if process.returncode and lines:
         print(lines[-1], flush=True)
     if process.returncode and process.returncode not in declines:
@@ -92,8 +92,9 @@ def _run(
 
 def _show_all_but_last(process: subprocess.Popen[bytes], lines: list[str]) -> None:
     assert process.stdout is not None
-    for line in process.stdout:
-        if lines:
-            print(lines[-1], flush=True)
-        lines[:] = [line.decode(errors="replace").rstrip("\n")]
+    with process.stdout as said:
+        for line in said:
+            if lines:
+                print(lines[-1], flush=True)
+            lines[:] = [line.decode(errors="replace").rstrip("\n")]
     sys.stdout.flush()
