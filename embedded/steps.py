@@ -26,19 +26,18 @@ def read_step(
     cwd: Path,
     env: Mapping[str, str],
     watch: Callable[[], None],
-    begun: Callable[[], None],
+    waits: list[Callable[[], None]],
     declines: Collection[int] = (),
 ) -> dict[str, object] | None:
     """
     Run one command to its end under a heading, and return what its last line says in JSON instead of showing it.
 
-    ``watch`` is called meanwhile and may raise. ``begun`` is called once, when the command has said its first line.
-    None when the command ended with one of ``declines`` instead: it could not begin yet.
+    ``watch`` is called meanwhile and may raise. What ``waits`` is called, and taken out, when the command has
+    said its first line. None when the command ended with one of ``declines`` instead: it could not begin yet.
 
     :raises Refused: when the command fails, or its last line tells nothing.
     """
     lines: list[str] = []
-    waits = [begun]
 
     def watching() -> None:
         watch()
