@@ -169,7 +169,10 @@ def speak(field: forms.Field | models.Field[Any, Any]) -> None:
         defaults |= getattr(kind, "default_error_messages", {})
     table = FORM if isinstance(field, forms.Field) else COLUMN
     for code, words in sentences(table, type(field)).items():
-        if field.error_messages.get(code, defaults.get(code)) == defaults.get(code):
+        default = defaults.get(code)
+        said = field.error_messages.get(code, default)
+        # Nearly always the very same: to compare two of them translates both, which was a sixth of each start.
+        if said is default or said == default:
             field.error_messages[code] = words
     if isinstance(field, forms.ComboField | forms.MultiValueField):
         for one in field.fields:

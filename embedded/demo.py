@@ -31,12 +31,15 @@ from embedded.secrets import keep_secret, write_private
 from embedded.servers import Servers, prepared, told
 from embedded.signals import stoppable
 from embedded.steps import read_step
+from embedded.unchanged import fingerprint
 from embedded.web import answers, listen
 
 MAKING = "Making the demonstration's data"
 LOAD = ("demo_load", "--wait")
 # As the owner of the tables, which alone changes them and writes what is loaded from files.
 AS_OWNER = ("demo_load", "--migrate", "--wait")
+# Thousands of transactions follow each other. After a crash the last ones may be missing, and are told again.
+NOT_WAITING = "-c synchronous_commit=off"
 # With this status, before its first line, demo_load says that tables or files are those of another release, or that
 # there is a past to tell, which takes the owner's login.
 TABLES_BEHIND = 3
@@ -154,22 +157,32 @@ class Demo:
         Have the data made and return what it tells; ``begun`` is called as soon as the tables fit.
 
         Only a command with the models loaded can say that they do. So that a start loads them once, the one that makes
-        the data is asked, and of a new database makes the tables, too.
+        the data is asked, and of a new database makes the tables, too. Where it said so before of the same checkout,
+        ``begun`` does not wait for it; if tables were changed by hand since, what began is ended, and begins again.
         """
-        known = was_migrated(self.servers.environment[addresses.DATABASE])
-        said = self._read(LOAD, begun, declines=(TABLES_BEHIND,)) if known else None
+        waits = [begun]
+        stamp, now = self.servers.folders.home / "loaded", fingerprint(self.checkout)
+        said = None
+        if was_migrated(self.servers.environment[addresses.DATABASE]):
+            if stamp.exists() and stamp.read_text() == now:
+                begun()
+                waits.clear()
+            said = self._read(LOAD, waits, declines=(TABLES_BEHIND,))
         if said is None:
-            owner = {addresses.OWNER: self.servers.environment[addresses.OWNER]}
-            said = self._read(AS_OWNER, begun, more=owner)
+            stop_children(self.apps)
+            self.apps.clear()
+            owner = self.servers.environment[addresses.OWNER]
+            said = self._read(AS_OWNER, [begun], more={addresses.OWNER: owner, "PGOPTIONS": NOT_WAITING})
+        write_private(stamp, now)
         return said or {}
 
     def _read(
-        self, arguments: tuple[str, ...], begun: Callable[[], None], *,
+        self, arguments: tuple[str, ...], waits: list[Callable[[], None]], *,
         declines: tuple[int, ...] = (), more: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, object] | None:  # fmt: skip
         argv = [sys.executable, "manage.py", *arguments]
         return read_step(
-            MAKING, argv, cwd=self.checkout, env={**self.env, **more}, watch=self._watch, begun=begun, declines=declines
+            MAKING, argv, cwd=self.checkout, env={**self.env, **more}, watch=self._watch, waits=waits, declines=declines
         )
 
     def _start(self, name: str, module: tuple[str, ...], death: Signals, **more: Any) -> None:

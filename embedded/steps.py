@@ -26,19 +26,18 @@ def read_step(
     cwd: Path,
     env: Mapping[str, str],
     watch: Callable[[], None],
-    begun: Callable[[], None],
+    waits: list[Callable[[], None]],
     declines: Collection[int] = (),
 ) -> dict[str, object] | None:
     """
     Run one command to its end under a heading, and return what its last line says in JSON instead of showing it.
 
-    ``watch`` is called meanwhile and may raise. ``begun`` is called once, when the command has said its first line.
-    None when the command ended with one of ``declines`` instead: it could not begin yet.
+    ``watch`` is called meanwhile and may raise. What ``waits`` is called, and taken out, when the command has
+    said its first line. None when the command ended with one of ``declines`` instead: it could not begin yet.
 
     :raises Refused: when the command fails, or its last line tells nothing.
     """
     lines: list[str] = []
-    waits = [begun]
 
     def watching() -> None:
         watch()
@@ -76,13 +75,13 @@ def _run(
                 stdout=subprocess.PIPE,
                 **dying_with_us(Signals.SIGTERM),
             )
+            reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
+            reader.start()
+            stack.callback(reader.join, 5)
             stack.callback(stop_children, [Child(title, process, None)])
-        reader = threading.Thread(target=_show_all_but_last, args=(process, lines), daemon=True)
-        reader.start()
         while process.poll() is None:
             watch()
             time.sleep(0.05)
-    reader.join(5)
     if process.returncode and lines:
         print(lines[-1], flush=True)
     if process.returncode and process.returncode not in declines:
@@ -92,8 +91,9 @@ def _run(
 
 def _show_all_but_last(process: subprocess.Popen[bytes], lines: list[str]) -> None:
     assert process.stdout is not None
-    for line in process.stdout:
-        if lines:
-            print(lines[-1], flush=True)
-        lines[:] = [line.decode(errors="replace").rstrip("\n")]
+    with process.stdout as said:
+        for line in said:
+            if lines:
+                print(lines[-1], flush=True)
+            lines[:] = [line.decode(errors="replace").rstrip("\n")]
     sys.stdout.flush()

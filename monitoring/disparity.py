@@ -12,9 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
-
-from scipy import optimize, stats
 
 LEVEL = 0.95
 ENDLESS = 1e12
@@ -107,7 +106,7 @@ def risk_interval(rate: Rate, level: float = LEVEL) -> Interval:
     """Return the score interval of a risk (Wilson); undefined for nobody or where events are more than students."""
     if not rate.of or rate.events > rate.of:
         return UNDEFINED
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = _within(level)
     p, n = rate.events / rate.of, rate.of
     middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     low, high = (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
@@ -129,7 +128,7 @@ def ratio_interval(
         return UNDEFINED
     n = group.of + others.of
     widened = n / (n - 1) if method == "miettinen-nurminen" else 1.0
-    limit = float(stats.chi2.ppf(level, 1))
+    limit = _within(level) ** 2  # chi-square with one degree of freedom is a normal's square
 
     def past(logarithm: float) -> float:
         return _score(group, others, math.exp(logarithm)) / widened - limit
@@ -140,8 +139,15 @@ def ratio_interval(
     return Interval(low, high)
 
 
+def _within(level: float) -> float:
+    """Return between how many standard deviations to both sides ``level`` of a normal distribution lies."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
 def _end(past: Callable[[float], float], middle: float, sign: int) -> float | None:
     """Return where the score passes its limit, going down or up from the middle by powers."""
+    from scipy import optimize  # here: each process would else load it as it starts, and few ever ask for an interval
+
     near, step = middle, 0.5
     while step < math.log(ENDLESS):
         far = middle + sign * step

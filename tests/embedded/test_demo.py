@@ -96,6 +96,15 @@ def seen(checkout: Path) -> list[Any]:
     return [json.loads(line) for line in (checkout / "seen").read_text().splitlines()]
 
 
+MAKING, PROGRAMS = "Making the demonstration's data …", "Starting the worker and the web server …"
+MOST_SERVING = 3  # the web server's processes
+
+
+def starting_of(demonstration: Demonstration) -> list[str]:
+    """Return in which order it said what it starts."""
+    return [line for line in demonstration.output.read_text().splitlines() if line in {MAKING, PROGRAMS}]
+
+
 def commands_of(steps: list[Any]) -> list[list[str]]:
     return [step[0] for step in steps]
 
@@ -140,8 +149,22 @@ class TestDemo:
         assert first.is_served(), first.output.read_text()
         first.ask_to_stop()
         (started_before / "seen").unlink()
-        assert demonstrate().is_served()
+        second = demonstrate()
+        assert second.is_served()
         assert commands_of(seen(started_before)) == [LOAD]
+        # Nothing has changed, and so nothing waits until it is looked at.
+        assert starting_of(second) == [PROGRAMS, MAKING]
+
+    def test_looks_first_when_the_checkout_has_changed(
+        self, started_before: Path, demonstrate: Callable[..., Demonstration]
+    ) -> None:
+        first = demonstrate()
+        assert first.is_served(), first.output.read_text()
+        first.ask_to_stop()
+        (started_before / "config/settings/demo.py").write_text("SECRET_KEY = 'another stand-in'")
+        second = demonstrate()
+        assert second.is_served()
+        assert starting_of(second) == [MAKING, PROGRAMS]
 
     def test_migrates_when_the_tables_are_of_another_release(
         self, started_before: Path, demonstrate: Callable[..., Demonstration]
@@ -151,7 +174,10 @@ class TestDemo:
         first.ask_to_stop()
         (started_before / "seen").unlink()
         (started_before / "behind").touch()
-        assert demonstrate().is_served()
+        second = demonstrate()
+        assert second.is_served()
+        assert starting_of(second) == [PROGRAMS, MAKING, MAKING, PROGRAMS]
+        assert len(second.children("config.serve")) < MOST_SERVING * 2
         steps = seen(started_before)
         assert commands_of(steps) == [LOAD, AS_OWNER]
         assert commands_of([step for step in steps if "DATABASE_OWNER_URL" in step[1]]) == [AS_OWNER]

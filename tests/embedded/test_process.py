@@ -53,7 +53,7 @@ def test_a_signal_that_comes_while_a_child_is_started_finds_it_noted(tmp_path: P
 
 def test_a_signal_that_comes_while_a_step_is_started_ends_it(tmp_path: Path, started) -> None:
     with pytest.raises(Stopped), stoppable():
-        read_step("Sleeping", SLEEPS, cwd=tmp_path, env=os.environ, watch=lambda: None, begun=lambda: None)
+        read_step("Sleeping", SLEEPS, cwd=tmp_path, env=os.environ, watch=lambda: None, waits=[])
     (process,) = started()
     assert process.poll() is not None
 
