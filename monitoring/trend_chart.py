@@ -151,7 +151,7 @@ def _scale(points: Sequence[Point]) -> list[int]:
     """Return the steps of the axis, from 0 to beyond everything that is shown."""
     # The base of a median is no height: it says how many there were.
     bases = [p.denominator or 0 for p in points if p.form != "days"]
-    top = max(*bases, *(max(p.numerator, p.target or 0) for p in points))
+    top = max([*bases, *(max(p.numerator, p.target or 0) for p in points)])
     ones = (1, 2, 5)
     each = next(one * 10**power for power in range(12) for one in ones if one * 10**power * 5 >= top)
     found = list(range(0, each * (max(1, ceil(top / each)) + 1), each))

@@ -26,7 +26,7 @@ class FiguresNow(APIView):
         responses=LiveFigureOut(many=True),
     )
     def get(self, request: Request) -> Response:
-        """What the page of the same name shows."""
+        """What the page of the same name shows. Days that a released report tells are refused: read the report."""
         user = current_user(request)
         require_room(policies.sees_live(user))
         form = forms.LiveForm(request.query_params, actor=user, today=clock.today())

@@ -12,7 +12,7 @@ from district.models import User
 from monitoring import policies
 from monitoring.catalogue import CATALOGUE
 from monitoring.group_words import TOGETHER
-from monitoring.models import CLOSED, PEOPLE, Cadence, ReleasedCell, Report
+from monitoring.models import CLOSED, PEOPLE, Cadence, Definition, ReleasedCell, Report
 from monitoring.publication import BY_KEY
 from monitoring.selectors.students import line_of, sheets_of
 from monitoring.selectors.trend import YEARS, YEARS_OF_YEARS, released_by
@@ -67,14 +67,15 @@ def reports_with(user: User, key: str) -> tuple[str, list[Report]]:
     """
     Return what a figure is called, and which reports to choose from tell it, newest first.
 
-    No name where no report tells it and the publication plan does not have it. Two queries.
+    No name where no such report tells it and the publication plan does not have it. Two queries.
     """
-    rows = ReleasedCell.objects.filter(definition__key=key, report__in=reports_telling(user))
-    label = rows.order_by("-definition__number").values_list("definition__label", flat=True).first()
-    if label is None and key in BY_KEY:
-        label = next((str(one.label) for one in CATALOGUE if one.key == key), None)
-    telling = rows.values("report")
-    return label or "", list(reports_telling(user).filter(pk__in=telling, status=Report.Status.RELEASED))
+    labels = {one.key: str(one.label) for one in CATALOGUE if one.key in BY_KEY}
+    labels |= Definition.objects.filter(subject="student").order_by("number").values_list("key", "label")
+    if key not in labels:
+        return "", []
+    cells = ReleasedCell.objects.filter(report=OuterRef("pk"), definition__key=key)
+    telling = list(reports_telling(user).filter(Exists(cells), status=Report.Status.RELEASED))
+    return (labels[key] if telling or key in BY_KEY else ""), telling
 
 
 def told(

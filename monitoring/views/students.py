@@ -194,7 +194,7 @@ def students_funnel(request: HttpRequest) -> HttpResponse:
     every = selectors.told(page.report, keys=FUNNEL)
     groups = group_choices(every)
     form = StudentsForm(
-        request.GET,
+        request.GET.dict() | {"report": page.report.ref},  # which need not be the first of them
         {"report": page.choices, "school": school_choices(every), "group": groups},
     )
     found = funnel.funnel(every, form.chosen.get("group", ""), form.chosen["school"])

@@ -100,9 +100,9 @@ class TestOnTheDraft:
     def test_a_school_is_named_where_both_counts_are_told_there_and_nowhere_else(self, client):
         """At East both are told; at North and South the referrals are hidden, and it would be said of them."""
         report = report_counted({
-            "diversion.arrests": {code: told(n, 1000) for code, n in (("east", 60), ("north", 40), ("south", 50))},
+            "diversion.arrests": {code: told(n, 1000) for code, n in (("east", 400), ("north", 40), ("south", 50))},
             "diversion.police_referrals": {
-                code: told(n, 1000) for code, n in (("east", 30), ("hoover", 20), ("north", 4), ("south", 5))
+                code: told(n, 1000) for code, n in (("east", 300), ("hoover", 12), ("north", 4), ("south", 5))
             },
         }, QUARTER)  # fmt: skip
         assert [one.where for one in selectors.contradicted(report)] == ["East", "at one or more schools"]

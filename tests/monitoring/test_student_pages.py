@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from monitoring.selectors import report_telling
+from plan.indicators import Period
 from plan.models import Baseline
 from tests.factories.district import make, school, user
 from tests.factories.owner import as_owner
@@ -158,6 +159,12 @@ class TestWhatIsHidden:
         report_told({"diversion.offered": {"east": told(3, 50), "north": told(4, 60)}})
         assert "ffered diversion: a hidden count of" in read(board, FUNNEL)
 
+    def test_of_a_hidden_count_is_said_in_one_word(self, board):
+        report_told({"diversion.offered": {"east": told(3, 5), "north": told(4, 6)}})
+        text = read(board, FUNNEL)
+        assert "ffered diversion: a hidden count." in text
+        assert "hidden count of a hidden count" not in text
+
     def test_is_one_on_the_glance_and_the_public_plan_too_without_a_rate_that_is_not_told(self, board, client):
         report_told({
             "diversion.offered": {"east": told(3, 50), "north": told(4, 60)},
@@ -174,6 +181,17 @@ class TestWhatIsHidden:
         report = report_told(example())
         page = board.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
         assert '<td class="n"><span class="hid">Hidden</span></td>' in page
+
+
+class TestTheReportThatIsChosen:
+    def test_is_the_one_that_is_shown(self, board):
+        """The way through diversion begins with a school year, though a quarter is newer."""
+        shown = report_told(YEARLY)
+        report_told({"diversion.offered": {"east": told(40, 60)}}, Period(date(2022, 7, 1), date(2022, 10, 1)))
+        for page in (FUNNEL, BEFORE):
+            answer = board.get(page)
+            assert answer.context["report"] == shown
+            assert answer.context["form"].chosen["report"] == shown.ref, page
 
 
 class TestFromReportToReport:
