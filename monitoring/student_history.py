@@ -44,13 +44,15 @@ def linked(history: Sequence[Published], counts: Iterable[Key]) -> list[Publishe
 
 def parts(history: Sequence[Published], raw: Mapping[Key, int | None]) -> tuple[Share, ...]:
     """
-    Return which counts of now and before are part of which.
+    Return which counts of now and before are part of which, but for what was declared when it was told.
 
     Of a count and the earlier one that nearly is the same the smaller is held to be part of the other: what they differ
     by, who was not observed or was entered late, is protected like any count.
     """
     counts = _newest(history) | dict(raw)
-    return tuple(dict.fromkeys(chain(_within(counts), _over_time(counts))))
+    declared = {share for one in history for share in one.shares}
+    found = dict.fromkeys(chain(_within(counts), _over_time(counts)))
+    return tuple(share for share in found if share not in declared)
 
 
 def _within(counts: Mapping[Key, int | None]) -> Iterator[Share]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitoring import publication
@@ -86,6 +86,7 @@ def test_no_part_of_an_amount_is_told_anywhere():
     assert set(amounts) <= set(publication.told("year"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 400), max_size=14))
 def test_no_student_who_has_some_can_say_of_another_within_fifteen_percent(each):
     """She takes what she has from the total: what is left is the most that any one of the others can have."""
