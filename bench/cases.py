@@ -152,7 +152,7 @@ def told(indicator: Indicator, period: Period) -> dict[Any, Cell]:
 def _by_place(cells: Iterable[Cell]) -> dict[Any, Cell]:
     found = list(cells)
     # How complete rows are is told beside a figure, and is not what it counts.
-    by_place = {(cell.school_id, cell.dims): replace(cell, completeness={}) for cell in found}
+    by_place = {(cell.school_id, cell.dims): replace(cell, completeness={}, rest_students=None) for cell in found}
     if len(by_place) != len(found):
         raise RuntimeError("a school and group has two cells")
     return by_place

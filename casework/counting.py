@@ -27,21 +27,25 @@ _GROUPED = ", ".join(f"max(trait.value) FILTER (WHERE trait.kind = '{kind}') AS 
 _NAMES = ", ".join(f"found.g{n}" for n in range(len(GROUPS)))
 _PLACES = ", ".join(str(n) for n in range(1, len(GROUPS) + 6))
 # Whom an event is of is said as the child is known today: two records that were merged are one. Of the events of one
-# child in the period the first counts a student, once for what is counted and once for what it is counted of. Where
-# nobody is known each counts. Two rows that tie in the window are of one cell, so that it is the same which is first.
+# child in the period the first counts a student, once for what is counted, once for what it is counted of, and once for
+# what is in the second and not in the first. Where nobody is known each counts. Two rows that tie in the window are of
+# one cell, so that it is the same which is first.
 COUNTED = f"""
 SELECT event.key, event.school_id, event.part, event.left_out, event.days, {_NAMES},
     sum(event.n), sum(event.of), sum(event.times),
     count(*) FILTER (WHERE event.is_in AND (event.whose IS NULL OR event.nth_in = 1)),
     count(*) FILTER (WHERE event.is_of AND (event.whose IS NULL OR event.nth_of = 1)),
+    count(*) FILTER (WHERE event.is_rest AND (event.whose IS NULL OR event.nth_rest = 1)),
     sum(event.times) FILTER (WHERE event.of_student),
     sum(event.times) FILTER (WHERE event.of_student AND event.student_id IS NULL),
     sum(event.times) FILTER (WHERE event.of_student AND event.no_outcome)
 FROM (
     SELECT one.*, count(*) FILTER (WHERE one.is_in) OVER so_far AS nth_in,
-        count(*) FILTER (WHERE one.is_of) OVER so_far AS nth_of
+        count(*) FILTER (WHERE one.is_of) OVER so_far AS nth_of,
+        count(*) FILTER (WHERE one.is_rest) OVER so_far AS nth_rest
     FROM (
-        SELECT each.*, each.n > 0 AND each.left_out = '' AS is_in, each.of > 0 AND each.left_out = '' AS is_of
+        SELECT each.*, each.n > 0 AND each.left_out = '' AS is_in, each.of > 0 AND each.left_out = '' AS is_of,
+            each.of > each.n AND each.left_out = '' AS is_rest
         FROM ({{events}}) each
     ) one
     WINDOW so_far AS (PARTITION BY one.key, one.whose
@@ -60,7 +64,7 @@ GROUP BY {_PLACES}
 
 AT_SCHOOL = f"""
 SELECT {{key}}, here.school_id, '', '', NULL::int, {_NAMES}, 0::numeric, count(*)::numeric, 0::bigint, 0::bigint,
-    count(*) FILTER (WHERE here.school_id = here.first_id), NULL::bigint, NULL::bigint, NULL::bigint
+    count(*) FILTER (WHERE here.school_id = here.first_id), 0::bigint, NULL::bigint, NULL::bigint, NULL::bigint
 FROM (
     SELECT one.school_id, one.student_id, min(one.school_id) OVER (PARTITION BY one.student_id) AS first_id
     FROM (
@@ -142,7 +146,15 @@ class Events:
 
 # A row of the statement: school, part, why it is left out, days, and the groups; then the sums.
 Row = tuple[Any, ...]
-SUMS = 8
+SUMS = 9
+
+
+# What each child has of an amount, over all schools and groups together: of the two who have most. Of whom nobody is
+# known they all are one: that says more of the most than there may be, and never less.
+LARGEST = """
+SELECT sum(each.n) FROM ({events}) each WHERE each.n > 0 AND each.left_out = ''
+GROUP BY each.whose ORDER BY 1 DESC LIMIT 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +168,17 @@ class Counted:
         return count([self.events], scope, period)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class CountedAmounts(Counted):
+    """A ``measure`` of hours, days or dollars, of which one student may have most."""
+
+    def largest(self, period: Period) -> tuple[Decimal, ...]:
+        """Return what those two students who have most have, the first the most. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(LARGEST.format(events=self.events.sql(0)), _given(period))
+            return tuple(amount for (amount,) in cursor.fetchall())
+
+
 def count(
     several: Sequence[Events], scope: Scope, period: Period, unseen: Unseen = MappingProxyType({})
 ) -> list[list[Cell]]:
@@ -167,11 +190,9 @@ def count(
     beside = list(dict.fromkeys(events.beside for events in several if events.beside))
     happened = COUNTED.format(events=" UNION ALL ".join(events.sql(key) for key, events in enumerate(several)))
     statement = " UNION ALL ".join([happened, *(one.format(key=key) for key, one in enumerate(beside, len(several)))])
-    given: dict[str, Any] = {"start": period.start, "end": period.end, "kinds": list(GROUPS)}
-    given |= {f"unseen_{kind}": list(unseen.get(kind, ())) for kind in UNSEEN}
     found: list[list[Row]] = [[] for _one in (*several, *beside)]
     with connection.cursor() as cursor:
-        cursor.execute(statement, given)
+        cursor.execute(statement, _given(period, unseen))
         for key, *row in cursor.fetchall():
             found[key].append(tuple(row))
     told = dict(zip(beside, found[len(several) :], strict=True))
@@ -180,6 +201,11 @@ def count(
         _cells(events, [*rows, *(told if events.beside_in_groups else together).get(events.beside, ())])
         for events, rows in zip(several, found, strict=False)
     ]
+
+
+def _given(period: Period, unseen: Unseen = MappingProxyType({})) -> dict[str, Any]:
+    of_kind = {f"unseen_{kind}": list(unseen.get(kind, ())) for kind in UNSEEN}
+    return {"start": period.start, "end": period.end, "kinds": list(GROUPS), **of_kind}
 
 
 def _together(rows: Iterable[Row]) -> list[Row]:
@@ -192,7 +218,7 @@ def _together(rows: Iterable[Row]) -> list[Row]:
         one[1] += of_students
     none = (None,) * len(GROUPS)
     return [
-        (school, "", "", None, *none, Decimal(0), of, 0, 0, of_students, None, None, None)
+        (school, "", "", None, *none, Decimal(0), of, 0, 0, of_students, 0, None, None, None)
         for school, (of, of_students) in schools.items()
     ]
 

@@ -21,6 +21,7 @@ class Sum:
     counted: int = 0
     n_students: int = 0
     of_students: int = 0
+    rest_students: int = 0
     events: int = 0
     not_matched: int = 0
     no_outcome: int = 0
@@ -28,7 +29,7 @@ class Sum:
 
     def add(self, left_out: str, days: int | None, sums: Sequence[Any]) -> None:
         """Add a row's sums: of what is left out nothing but how many, and what they do not tell."""
-        n, of, times, n_students, of_students, events, not_matched, no_outcome = sums
+        n, of, times, n_students, of_students, rest_students, events, not_matched, no_outcome = sums
         if events:
             self.events += int(events)
             self.not_matched += int(not_matched or 0)
@@ -40,6 +41,7 @@ class Sum:
         self.numerator += n
         self.n_students += n_students
         self.of_students += of_students
+        self.rest_students += rest_students
         if of is not None:
             self.denominator = (self.denominator or Decimal(0)) + of
         if days is not None:
@@ -52,6 +54,7 @@ class Sum:
             counted=self.counted, left_out=dict(self.left_out), n_students=self.n_students,
             histogram=None if self.histogram is None else dict(self.histogram),
             of_students=None if self.denominator is None else self.of_students,
+            rest_students=None if self.denominator is None else self.rest_students,
             completeness=self._completeness({name for name, _value in dims}) if self.events else {},
         )  # fmt: skip
 

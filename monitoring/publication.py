@@ -2,7 +2,8 @@
 The publication plan: which figures about students are told, how, by which groups, and how often.
 
 Everything that is ever told is here. What is told often is told coarsely: a month tells nothing of students, a quarter
-each school and all together, a school year groups of students, too. A figure that is not here is never told.
+each school and all together, a school year groups of students, too, and what is too fine or too lopsided for a quarter.
+A figure that is not here is never told.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ class Told:
     enough is behind it, and where the count ``beside`` it is told: that a median is told, or that there is none, says
     how many there are at least or at most. ``yearly``: the groups it is told by in a school year, one at a time, at
     each school.
+
+    ``only_yearly``: a school year tells it, a quarter does not. ``is_amount``: of hours, days or dollars, of which one
+    student may have most: a count of all schools together in a school year, and no part of it in any other line.
     """
 
     key: str
@@ -46,15 +50,15 @@ class Told:
     way: Way
     yearly: tuple[str, ...] = ()
     beside: Count | None = None
+    only_yearly: bool = False
+    is_amount: bool = False
 
     def groups(self, cadence: str) -> tuple[str, ...]:
         """Return by which groups it is told in a report of ``cadence``."""
         return self.yearly if cadence == Cadence.YEAR else ()
 
 
-# Not here, though counted: new offenses, whose base are those who completed half a year or a year before, so that each
-# would tell what that period's report hides; items of agreements on time, since the late ones may all be one student's;
-# hours and dollars, which one student may have most of; who did not complete, which the share of those who did tells.
+# Not here, though counted: who did not complete, which the share of those who did tells.
 TOLD: tuple[Told, ...] = (
     Told("diversion.police_contacts", "safety", "rate"),
     Told("diversion.police_referrals", "safety", "rate", GROUPS),
@@ -65,6 +69,8 @@ TOLD: tuple[Told, ...] = (
     Told("restorative.harmed", "safety", "rate"),
     Told("community.support_contacted", "prevention", "share"),
     Told("community.support_connected", "prevention", "share"),
+    Told("community.support_reach", "prevention", "count"),
+    Told("community.prevention_students", "prevention", "count"),
     Told("restorative.informal", "restoration", "rate"),
     Told("restorative.referrals", "restoration", "count", GROUPS),
     Told("restorative.screened_on_time", "restoration", "share"),
@@ -72,9 +78,11 @@ TOLD: tuple[Told, ...] = (
     Told("restorative.consent", "restoration", "share"),
     Told("restorative.encounters", "restoration", "count", GROUPS),
     Told("restorative.agreements", "restoration", "count", GROUPS),
+    Told("restorative.items_on_time", "restoration", "share"),
     Told("restorative.satisfied_harmed", "restoration", "share"),
     Told("restorative.satisfied_responsible", "restoration", "share"),
     Told("restorative.repeat_harm", "restoration", "share"),
+    Told("restorative.days_kept", "restoration", "count", only_yearly=True, is_amount=True),
     Told("restorative.days_to_first_contact", "restoration", "days", beside=("restorative.referrals", "n")),
     Told("restorative.days_to_agreement", "restoration", "days", beside=("restorative.agreements", "n")),
     Told("diversion.referrals", "diversion", "count", GROUPS),
@@ -83,6 +91,10 @@ TOLD: tuple[Told, ...] = (
     Told("diversion.offered", "diversion", "share", GROUPS),
     Told("diversion.accepted", "diversion", "share", GROUPS),
     Told("diversion.completed", "diversion", "share", GROUPS),
+    Told("diversion.reoffended_6", "diversion", "share", only_yearly=True),
+    Told("diversion.reoffended_12", "diversion", "share", only_yearly=True),
+    Told("diversion.hours_served", "diversion", "count", only_yearly=True, is_amount=True),
+    Told("diversion.restitution_paid", "diversion", "count", only_yearly=True, is_amount=True),
     Told("diversion.days_to_offer", "diversion", "days", beside=("diversion.accepted", "of")),
     Told("diversion.days_to_agreement", "diversion", "days", beside=("diversion.accepted", "n")),
     Told("diversion.days_to_completion", "diversion", "days", beside=("diversion.completed", "n")),
@@ -96,6 +108,13 @@ PART_OF: tuple[tuple[Count, Count], ...] = (
     (("community.support_connected", "n"), ("community.support_contacted", "n")),
 )
 
+# Counts that are of what happened so many months before: who was observed after completing is one of those who
+# completed then. Who was not observed, or entered late, is what they differ by; so what was hidden then is hidden now.
+EARLIER: Mapping[Count, tuple[Count, int]] = {
+    ("diversion.reoffended_6", "of"): (("diversion.completed", "n"), 6),
+    ("diversion.reoffended_12", "of"): (("diversion.completed", "n"), 12),
+}
+
 # Counts of two figures that are of the same: hidden in one and told in the other they would be told.
 SAME_AS: Mapping[Count, Count] = {
     ("community.support_connected", "of"): ("community.support_contacted", "of"),
@@ -107,6 +126,7 @@ ALIKE: tuple[tuple[Count, ...], ...] = (
     (("restorative.referrals", "n"), ("restorative.screened_on_time", "of"), ("restorative.offered", "of")),
     (("diversion.referrals", "n"), ("diversion.reviewed_on_time", "of"), ("diversion.eligible", "of")),
     (("diversion.offered", "n"), ("diversion.accepted", "of")),
+    (("community.support_connected", "n"), ("community.support_reach", "n")),
 )
 
 # The steps from referral to completion, each out of the one before, in the order in which a reader follows them.
@@ -118,4 +138,6 @@ FUNNEL = (
 
 def told(cadence: str) -> tuple[Told, ...]:
     """Return what a report of ``cadence`` tells of students: nothing in a month."""
-    return () if cadence == Cadence.MONTH else TOLD
+    if cadence == Cadence.MONTH:
+        return ()
+    return tuple(one for one in TOLD if cadence == Cadence.YEAR or not one.only_yearly)

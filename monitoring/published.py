@@ -25,6 +25,7 @@ def kept(one: Published) -> Kept:
         ],
         "minimums": [[_at(key), minimum] for key, minimum in one.minimums.items()],
         "known": [_at(key) for key in one.known],
+        "amounts": [_at(key) for key in one.amounts],
     }
 
 
@@ -43,6 +44,7 @@ def published(found: Mapping[str, Any]) -> Published:
         },
         minimums={_key(at): minimum for at, minimum in found["minimums"]},
         known=frozenset(_key(at) for at in found["known"]),
+        amounts=frozenset(_key(at) for at in found.get("amounts", ())),
     )
 
 

@@ -31,6 +31,6 @@ def hiding(family: Family, keys: frozenset[Key]) -> Family:
 
     def also(report: Report) -> Report:
         same = Table("hidden of others", tuple(key for key in report.cells if key in keys), hides=True)
-        return Report(report.ref, report.dimensions, [*report.tables, same], report.counts, report.shares)
+        return replace(report, tables=[*report.tables, same])
 
     return replace(family, report=also(family.report), coarse=family.coarse and also(family.coarse)) if keys else family

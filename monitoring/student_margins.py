@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from monitoring.amounts import median, pooled
+from monitoring.disclosure import Rules
 from monitoring.group_words import VALUES, value_of
 from monitoring.publication import Told
 from plan.indicators import Cell
@@ -26,10 +27,15 @@ ALL: Place = ("", "", "")
 
 @dataclass(slots=True)
 class Count:
-    """A count, None where nobody counted, and how many different children are behind it at least."""
+    """
+    A count, None where nobody counted, and how many different children are behind it at least.
+
+    ``is_dominated``: of an amount, that one child has so much of it that another could say how much.
+    """
 
     raw: int | None = 0
     children: int = 0
+    is_dominated: bool = False
 
     def add(self, raw: Decimal | int | None, children: int | None) -> None:
         if self.raw is not None and raw is not None:
@@ -39,10 +45,15 @@ class Count:
 
 @dataclass(slots=True)
 class Margin:
-    """One line of a figure: ``n``, the ``of`` beside it where there is one, and how many days it took."""
+    """
+    One line of a figure: ``n``, the ``of`` beside it where there is one, and how many days it took.
+
+    ``rest`` is what is in ``of`` and not in ``n``: nobody tells it, and anyone can subtract.
+    """
 
     n: Count = field(default_factory=Count)
     of: Count | None = None
+    rest: Count = field(default_factory=Count)
     days: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -102,3 +113,13 @@ def _add(margin: Margin, told: Told, cell: Cell) -> None:
     margin.n.add(cell.numerator, cell.n_students)
     if margin.of is not None:
         margin.of.add(cell.denominator, cell.of_students)
+        if cell.denominator is not None:
+            margin.rest.add(cell.denominator - cell.numerator, cell.rest_students)
+
+
+def amount(cells: Sequence[Cell], largest: Sequence[Decimal], rules: Rules) -> Margins:
+    """Return the one line of a figure of hours, days or dollars: all schools together, in whole ones."""
+    whole = sum((cell.numerator for cell in cells), Decimal(0))
+    children = sum(cell.n_students or 0 for cell in cells)
+    is_dominated = rules.is_dominated(float(whole), [float(one) for one in largest])
+    return {ALL: Margin(Count(int(whole.to_integral_value(ROUND_HALF_UP)), children, is_dominated))}

@@ -7,7 +7,7 @@ Raw counts stand beside what is shown, for the privacy officer; no reader is giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,7 @@ from monitoring.models import CellState, HiddenWhy
 from monitoring.publication import BY_KEY
 from monitoring.publication import Count as Which
 from monitoring.student_alike import hidden_of_others, hiding
+from monitoring.student_history import hidden_before, linked
 from monitoring.student_margins import NO_SCHOOL, Margin, Place
 from monitoring.student_tables import Counts, Family
 
@@ -145,9 +146,10 @@ class _Telling:
 
     def add(self, family: Family, seconds: float) -> None:
         """Protect one family, and add what may be told of it; without what is hidden of others where it must be."""
-        known = [one for one in self.history if _measures(one.raw) & _measures(family.report.counts)]
-        hides = hidden_of_others(family, self.counts, self._is_hiding)
-        for also in [hides, frozenset[Key]()] if hides else [frozenset[Key]()]:
+        known = linked(self.history, family.report.counts)
+        before = hidden_before(family.report.counts, known)
+        hides = before | hidden_of_others(family, self.counts, self._is_hiding)
+        for also in [hides, before] if hides > before else [before]:
             report, merges = _recoded(self.counts, hiding(family, also), self.rules, known)
             try:
                 outcome = protect(report, self.rules, known, seconds=seconds)
@@ -227,7 +229,8 @@ def _recoded(
     codes = {one.code for one in merges}
     fresh = [key for key in report.cells if any(code in codes for _name, code in key.at)]
     few = tables.few_children(counts, fresh, rules.minimum)
-    return Report(report.ref, report.dimensions, [*report.tables, *few], report.counts, report.shares), merges
+    left = tables.few_left(counts, report.shares, rules.minimum)
+    return replace(report, tables=[*report.tables, *few], few=left), merges
 
 
 def _is_too_fine(report: Report, coarse: Report, rules: Rules, history: Sequence[Published]) -> bool:
@@ -250,10 +253,6 @@ def _worth(report: Report, rules: Rules, history: Sequence[Published]) -> int:
         weight for key, weight in weights.items()
         if report.counts[key] and not hidden[system.at[key]] and not system.small[system.at[key]]
     )  # fmt: skip
-
-
-def _measures(keys: Mapping[Key, int | None]) -> set[str]:
-    return {key.code("measure") for key in keys}
 
 
 def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:

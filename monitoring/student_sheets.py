@@ -234,7 +234,8 @@ class StudentSheet:
             if total.share_least is not None:
                 words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
             return words % (said | {"share": total.share_words})
-        words = _("%(label)s: %(n)s.")
+        is_amount = self.told.is_amount and total.n.is_told
+        words = _("%(label)s: %(n)s %(unit)s.") if is_amount else _("%(label)s: %(n)s.")
         if self.told.way == "rate" and total.per_1000 is not None:
             words = _("%(label)s: %(n)s; %(rate)s per 1,000 students.")
         return words % (said | {"rate": total.per_1000_words})

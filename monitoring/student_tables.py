@@ -9,7 +9,7 @@ have equal keys, so that a year is the sum of its quarters and of its schools wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from monitoring.disclosure import Dimension, Key, Mergeable, Published, Report, 
 from monitoring.group_words import TOGETHER, VALUES
 from monitoring.publication import PART_OF, SAME_AS, TOLD, Side, Told
 from monitoring.publication import Count as Which
+from monitoring.student_history import linked, parts, windows
 from monitoring.student_margins import NO_SCHOOL, Count, Margin, Margins, Place
 
 # How much worse it is to hide what all schools come to, a group of all schools, or one school, than a group of one.
@@ -189,16 +190,50 @@ def _report(
             if place not in told or place[0] == NO_SCHOOL:
                 continue
             tables.setdefault((which[0], _weight(place)), {})[key] = None
-    found = [Table(f"{name}, {weight}", tuple(keys), weight) for (name, weight), keys in tables.items()]
+    amounts = {one.key for one in counts.told if one.is_amount}
+    found = [
+        Table(f"{name}, {weight}", tuple(keys), weight, amount=name in amounts)
+        for (name, weight), keys in tables.items()
+    ]
     found += few_children(counts, (key for keys in tables.values() for key in keys), minimum)
     shown = {key for keys in tables.values() for key in keys}
     shares = tuple(share for share in _shares(counts, places, raw) if {share.part, share.whole} <= shown)
-    return Report(counts.ref, dimensions(history, raw, counts.schools), found, raw, shares)
+    before = linked(history, raw)
+    return Report(
+        counts.ref, dimensions(before, raw, counts.schools), found, raw, shares, parts(before, raw),
+        few_left(counts, shares, minimum),
+    )  # fmt: skip
+
+
+def few_left(counts: Counts, shares: Iterable[Share], minimum: int) -> dict[Key, int]:
+    """
+    Return the minimum of the complement of each share behind which are few children, though it comes to many.
+
+    Of a share of two figures it is known how many more children are behind the whole at least.
+    """
+    found = {}
+    for share in shares:
+        (figure, _n), place = counts.where(share.part)
+        is_own = share.whole == counts.key((figure, "of"), place)
+        left = rest_at(counts.margins[figure], place) if is_own else _left(counts, share)
+        if left.raw is not None and left.children < minimum <= left.raw:
+            found[share.rest] = left.raw + 1
+    return found
+
+
+def _left(counts: Counts, share: Share) -> Count:
+    part, whole = (
+        count_at(counts.margins[which[0]], which, place)
+        for which, place in map(counts.where, (share.part, share.whole))
+    )
+    if part.raw is None or whole.raw is None:
+        return Count(None)
+    return Count(whole.raw - part.raw, max(whole.children - part.children, 0))
 
 
 def few_children(counts: Counts, keys: Iterable[Key], minimum: int) -> list[Table]:
     """
-    Return the tables by which many events of few children are a small count, whatever they come to.
+    Return the tables by which many events of few children, or of one above all, are a small count, whatever they are.
 
     Each has a minimum of its own above its count. It says what the count is, so no reader is ever told it.
     """
@@ -206,22 +241,34 @@ def few_children(counts: Counts, keys: Iterable[Key], minimum: int) -> list[Tabl
     for key in dict.fromkeys(keys):
         which, place = counts.where(key)
         count = count_at(counts.margins[which[0]], which, place)
-        if count.raw is not None and count.children < minimum <= count.raw:
+        is_few = count.children < minimum or count.is_dominated
+        if count.raw is not None and is_few and minimum <= count.raw:
             found.append(Table(f"few children, {key}", (key,), minimum=count.raw + 1))
     return found
 
 
 def count_at(margins: Margins, which: Which, place: Place) -> Count:
     """Return a count of a line; of several schools or groups put together what they come to."""
+    return _come_to(margin.n if which[1] == "n" else margin.of for margin in _single(margins, place))
+
+
+def rest_at(margins: Margins, place: Place) -> Count:
+    """Return what is in the base of a line and not in its count."""
+    return _come_to(margin.rest for margin in _single(margins, place))
+
+
+def _single(margins: Margins, place: Place) -> list[Margin]:
     school, group, value = place
+    return [margins[one, group, part] for one in school.split(TOGETHER) for part in value.split(TOGETHER)]
+
+
+def _come_to(counts: Iterable[Count | None]) -> Count:
     found = Count()
-    for one in school.split(TOGETHER):
-        for part in value.split(TOGETHER):
-            margin = margins[one, group, part]
-            count = (margin.n if which[1] == "n" else margin.of) or Count(None)
-            if count.raw is None:
-                return Count(None)
-            found.add(count.raw, count.children)
+    for count in counts:
+        if count is None or count.raw is None:
+            return Count(None)
+        found.add(count.raw, count.children)
+        found.is_dominated |= count.is_dominated
     return found
 
 
@@ -260,15 +307,16 @@ def dimensions(history: Sequence[Published], raw: Iterable[Key], schools: Iterab
     single = {one for code in codes.get("school", ()) for one in code.split(TOGETHER)}
     flat = {"school": sorted({*single, *schools, NO_SCHOOL})} | {group: list(VALUES[group]) for group in GROUPS}
     found = []
-    for name, parts in flat.items():
-        one = Dimension.flat(name, parts)
+    for name, each in flat.items():
+        one = Dimension.flat(name, each)
         for code in sorted(code for code in codes.get(name, ()) if TOGETHER in code):
             one = one.with_merged(code.split(TOGETHER))
         found.append(one)
     years = sorted({code[:7] for code in codes.get("period", ())})
     quarters = {year: [f"{year}-q{number}" for number in (1, 2, 3, 4)] for year in years}
+    periods = Dimension.tree("period", quarters, personal=False)
     return [
-        *found, Dimension.tree("period", quarters, personal=False), Dimension("measure", (), personal=False),
+        *found, replace(periods, sums=(*periods.sums, *windows(told))), Dimension("measure", (), personal=False),
         Dimension("day", (), personal=False),
     ]  # fmt: skip
 
@@ -279,7 +327,7 @@ def _mergeable(counts: Counts, which: Sequence[Which]) -> tuple[Mergeable, ...]:
 
     A quarter is told as it is, so that quarters and year add up line by line.
     """
-    if not counts.when.is_year:
+    if not counts.when.is_year or not any(school for one in which for school, _g, _v in counts.margins[one[0]]):
         return ()
     by = tuple(counts.key(one, ("", "", "")) for one in which if one[1] == "n")
     found = []

@@ -61,7 +61,8 @@ class Cell:
 
     ``n_students`` and ``of_students`` are how many different students are behind numerator and denominator, None where
     it is of no student. They add up over cells and are never more than there are: of a student with several events in
-    the period the first alone counts. Twelve events of one child must not be told as a count of twelve.
+    the period the first alone counts. Twelve events of one child must not be told as a count of twelve. Nor may what
+    follows by subtraction: ``rest_students`` are behind what is in the denominator and not wholly in the numerator.
 
     ``completeness`` says how many of the rows that are of a student (``events``) do not tell something.
     """
@@ -75,6 +76,7 @@ class Cell:
     histogram: Mapping[int, int] | None = None
     n_students: int | None = None
     of_students: int | None = None
+    rest_students: int | None = None
     completeness: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

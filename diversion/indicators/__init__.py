@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
-from casework.counting import Counted
+from casework.counting import Counted, CountedAmounts
 from diversion.indicators import cases, contacts
 from plan.indicators import Indicator
 
@@ -131,7 +131,8 @@ INDICATORS = [
         source=_(
             "Cases that ended in the period after diversion was accepted, and were not completed, by the reason: "
             "not kept, a new offense, withdrawn, moved, not reached, declined after all. Excludes cases entered "
-            "in error."
+            "in error. Readers find how many they are beside “Completed diversion”: those of its cases that were not "
+            "completed. It is told nowhere else, and the reasons nowhere."
         ),
         better="context",
         subject="student",
@@ -179,11 +180,12 @@ INDICATORS = [
         unit=_("hours served"),
         source=_(
             "Hours of service in the period, signed off where they were served. Excludes entries taken back, and "
-            "cases entered in error."
+            "cases entered in error. Reports on school years tell the total of all schools in whole hours, where "
+            "enough students have part in it and none has most of it."
         ),
         better="context",
         subject="student",
-        measure=Counted(cases.HOURS),
+        measure=CountedAmounts(cases.HOURS),
     ),
     Indicator(
         key="diversion.restitution_paid",
@@ -191,11 +193,12 @@ INDICATORS = [
         unit=_("dollars paid to those who were harmed"),
         source=_(
             "Restitution paid in the period, as it was entered. Excludes payments taken back, and cases entered "
-            "in error."
+            "in error. Reports on school years tell the total of all schools in whole dollars, where enough students "
+            "have part in it and none has most of it."
         ),
         better="context",
         subject="student",
-        measure=Counted(cases.RESTITUTION),
+        measure=CountedAmounts(cases.RESTITUTION),
         form="dollars",
     ),
     *(

@@ -97,7 +97,7 @@ def _given(table: str, amount: str) -> Events:
         school="one.school_id",
         student="COALESCE(kept.merged_into_id, kept.id)",
         day="given.on_date",
-        says={"n": f"given.{amount}", "of": None},
+        says={"n": f"given.{amount}", "of": None, "whose": "COALESCE(kept.merged_into_id, kept.id, -one.id)"},
     )
 
 

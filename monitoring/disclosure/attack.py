@@ -109,14 +109,22 @@ def audit(
     )
 
 
-def audit_again(one: Published, dimensions: Sequence[Dimension], rules: Rules, history: Sequence[Published]) -> Verdict:
+def audit_again(
+    one: Published,
+    dimensions: Sequence[Dimension],
+    rules: Rules,
+    history: Sequence[Published],
+    parts: Sequence[Share] = (),
+) -> Verdict:
     """Return the verdict on something that was told, by all that was told before it: ``history``."""
     plain = Table("told", tuple(key for key in one.shown if key not in one.known))
     known = Table("known", tuple(key for key in one.shown if key in one.known), known=True)
+    amounts = Table("amounts", tuple(key for key in one.shown if key in one.amounts), amount=True)
     own = [
         Table(f"minimum {key}", (key,), minimum=minimum) for key, minimum in one.minimums.items() if key in one.shown
     ]
-    report = Report(one.ref, dimensions, [plain, known, *own], one.raw, tuple(one.shares))
+    few = {key: minimum for key, minimum in one.minimums.items() if key not in one.shown}
+    report = Report(one.ref, dimensions, [plain, known, amounts, *own], one.raw, tuple(one.shares), tuple(parts), few)
     return audit(report, one.shown, rules, history, shares=one.shares)
 
 

@@ -29,6 +29,7 @@ class Equations:
         self.changed: set[tuple[int, ...]] = set()
         self.divided: set[tuple[Key, str]] = set()
         self.shares: dict[tuple[int, int, int], None] = {}
+        self.tied: set[tuple[int, int]] = set()
 
     def put_all(self, counts: Counts) -> list[Key]:
         """Make keys known to exist, and return those that are new or have changed."""
@@ -157,7 +158,17 @@ class Equations:
         left = self.cells[whole].raw - self.cells[part].raw
         if left < 0:
             raise ValueError(f"{share.part} is more than {share.whole}, of which it is a share")
+        self.tied.add((whole, part))
         self._put(share.rest, left)
         rest = self.newest[share.rest]
         self._equate(whole, (part, rest))
         self.shares[whole, part, rest] = None
+
+    def tie_parts(self, parts: Iterable[Share]) -> None:
+        """Add what is known to be part of what, as both stand now: where they contradict it nobody can subtract."""
+        for share in parts:
+            whole, part = self.newest.get(share.whole), self.newest.get(share.part)
+            if whole is None or part is None or (whole, part) in self.tied:
+                continue
+            if self.cells[part].raw <= self.cells[whole].raw:
+                self.tie_share(share)

@@ -50,7 +50,9 @@ class Gathered:
         self.found = _Gathering(report.dimensions, rules)
         for one in history:
             self.found.add_published(one)
+            self.found.tie_parts(report.parts)
         self.found.add_report(report)
+        self.found.tie_parts(report.parts)
 
     def system(self, *, shares: Mapping[Share, ShownShare] | None = None, hides_zeros: bool = False) -> System:
         """Return the system, as ``gather`` does."""
@@ -68,6 +70,7 @@ class _Gathering(Equations):
         super().__init__(dimensions, rules)
         self.minimums: dict[Key, int] = {}
         self.hides: frozenset[Key] = frozenset()
+        self.amounts: frozenset[Key] = frozenset()
 
     def copy(self) -> _Gathering:
         """Return the same with cells of its own; nothing more is put into it."""
@@ -78,6 +81,7 @@ class _Gathering(Equations):
     def add_published(self, one: Published) -> None:
         """Take in what was told: counts, hidden ones, and those known to exist."""
         self.minimums.update(one.minimums)
+        self.amounts |= one.amounts
         fresh = self.put_all(one.raw)
         for key, shown in one.shown.items():
             if shown.state is not State.NOT_COLLECTED:
@@ -94,10 +98,10 @@ class _Gathering(Equations):
 
     def add_report(self, report: Report) -> None:
         """Take in what is to be told."""
-        for table in report.tables:
-            for key in table.cells if table.minimum is not None else ():
-                self.minimums[key] = max(self.minimums.get(key, 0), table.minimum or 0)
+        for key, minimum in report.minimums.items():
+            self.minimums[key] = max(self.minimums.get(key, 0), minimum)
         self.hides = report.hides
+        self.amounts |= report.amounts
         before = len(self.cells)
         self.tie(self.put_all(report.counts))
         for share in report.shares:
@@ -169,6 +173,8 @@ class _Gathering(Equations):
         counts = abs(cell.raw) if cell.kind == Kind.CHANGE else cell.raw
         least = 1 if cell.kind in (Kind.CHANGE, Kind.IMPLIED) else int(not self.rules.hides_zeros)
         cell.small = least <= counts < self.minimums.get(cell.key, self.rules.minimum)
+        if cell.kind == Kind.CHANGE and cell.key in self.amounts:
+            cell.small = counts > 0
         if cell.small:
             cell.need = self.rules.width
         elif cell.kind == Kind.BEFORE:

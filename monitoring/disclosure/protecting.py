@@ -165,7 +165,7 @@ def _outcome(
         shares=shares,
         why={key: Why.SMALL if key in small else Why.PROTECTS for key in hidden},
         verdict=verdict,
-        published=Published(report.ref, shown, report.counts, shares, minimums, report.known),
+        published=Published(report.ref, shown, report.counts, shares, minimums, report.known, report.amounts),
         cost=choice.cost,
         bound=choice.bound,
         is_best=choice.is_best,

@@ -9,7 +9,7 @@ equations of the attack, in this report and in every later one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from monitoring.disclosure.cover import cover
 from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import WHOLE, Key, merged
 from monitoring.disclosure.rules import Rules
-from monitoring.disclosure.tables import Counts, Published, Report, Share, Table
+from monitoring.disclosure.tables import Counts, Published, Report, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,10 @@ def merge(report: Report, dimension: str, codes: Sequence[str]) -> Report:
         counts[line] = _sum(report.counts, [key.put(dimension, one) for one in codes])
         return line
 
-    tables = [
-        Table(one.name, tuple(dict.fromkeys(map(moved, one.cells))), one.weight, one.minimum, one.known, one.hides)
-        for one in report.tables
-    ]
+    tables = [replace(one, cells=tuple(dict.fromkeys(map(moved, one.cells)))) for one in report.tables]
     shares = dict.fromkeys(Share(moved(one.part), moved(one.whole)) for one in report.shares)
     dimensions = [one.with_merged(codes) if one.name == dimension else one for one in report.dimensions]
-    return Report(report.ref, dimensions, tables, counts, tuple(shares))
+    return replace(report, dimensions=dimensions, tables=tables, counts=counts, shares=tuple(shares))
 
 
 def _choices(report: Report, one: Mergeable, rules: Rules) -> Iterator[tuple[str, ...]]:

@@ -7,6 +7,7 @@ The defaults are those of ``domain.md`` 4.3: no federal minimum exists, states r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -24,6 +25,8 @@ class Rules:
     ``denominator``: shares of fewer are not told.
     ``edge``, ``edge_small``, ``edge_to``: shares nearer than this to 0 or 1 are told as "under" or "over", for groups
     above and up to ``edge_to``.
+    ``dominance``: hours and dollars are told where who has the second most cannot say of the most within this part of
+    it: the p % rule of statistical offices, 15 % here. Source: ours; ``domain.md`` 4.3 has none.
     """
 
     minimum: int = 10
@@ -36,6 +39,7 @@ class Rules:
     edge: float = 0.05
     edge_small: float = 0.10
     edge_to: int = 20
+    dominance: float = 0.15
 
     def __post_init__(self) -> None:
         if self.minimum < 1 or self.width < 1 or self.insider_width < 0 or self.rounding < 0:
@@ -48,6 +52,17 @@ class Rules:
     def is_small(self, count: int, minimum: int | None = None) -> bool:
         """Tell whether ``count`` may not be told; ``minimum`` of a table that has its own."""
         return (not self.hides_zeros) <= count < (self.minimum if minimum is None else minimum)
+
+    def is_dominated(self, amount: float, largest: Sequence[float]) -> bool:
+        """
+        Tell whether one student has so much of an amount that another who has some of it could say how much.
+
+        ``largest``: what those two who have most have. Nothing is known of fewer: then it is.
+        """
+        if len(largest) < 2:
+            return amount > 0
+        first, second = sorted(largest, reverse=True)[:2]
+        return amount - first - second < self.dominance * first
 
     def edge_of(self, denominator: int) -> float:
         """Return how near to 0 or 1 a share of ``denominator`` may be told."""

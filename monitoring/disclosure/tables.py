@@ -21,7 +21,8 @@ class Table:
     ``weight``: how much worse it is to hide one of its cells than one of a table of weight 1 (a headline: 10).
     ``minimum``: the table's own, where it differs from the rules'. ``known``: every reader knows these counts from
     elsewhere (enrollment); they are told as they are and cannot be hidden. ``hides``: its counts are hidden, but for 0,
-    though they are not small, since a number that nearly agrees is.
+    though they are not small, since a number that nearly agrees is. ``amount``: it is of hours or dollars, of which one
+    student may have any part, so that whatever a revised one differs by may be hers.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Table:
     minimum: int | None = None
     known: bool = False
     hides: bool = False
+    amount: bool = False
 
     @classmethod
     def cross(
@@ -125,7 +127,7 @@ class Published:
 
     ``raw`` has the counts of all of ``shown``, and of what is known to exist behind it (the schools of a merged line).
     ``shares``: all there are, told or not, since every reader knows what is part of what. ``known``: what every reader
-    knows from elsewhere.
+    knows from elsewhere. ``amounts``: what is of hours or dollars. ``minimums``: also of complements of shares.
     """
 
     ref: str
@@ -134,6 +136,7 @@ class Published:
     shares: Mapping[Share, ShownShare] = field(default_factory=dict)
     minimums: Mapping[Key, int] = field(default_factory=dict)
     known: frozenset[Key] = frozenset()
+    amounts: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,10 @@ class Report:
 
     ``counts`` has the raw count of every cell of ``tables``, and may have more: what is known to exist and is not
     printed, such as the single schools behind a merged line. Those are protected too.
+
+    ``parts``: what is part of what besides ``shares``, and told as no share of it: also of counts that were told before
+    alone, and of one of now and one of an earlier period. Where the counts contradict it nobody can subtract. ``few``:
+    the minimum of the complement of a share that has its own, since many events of few students are behind it.
     """
 
     ref: str
@@ -150,11 +157,13 @@ class Report:
     tables: Sequence[Table]
     counts: Counts
     shares: Sequence[Share] = ()
+    parts: Sequence[Share] = ()
+    few: Mapping[Key, int] = field(default_factory=dict)
 
     @property
     def minimums(self) -> dict[Key, int]:
-        """The minimum of each key whose table has its own, the greatest where several have."""
-        found: dict[Key, int] = {}
+        """The minimum of each key that has its own, the greatest where several tables have."""
+        found: dict[Key, int] = dict(self.few)
         for table in self.tables:
             for key in table.cells if table.minimum is not None else ():
                 found[key] = max(found.get(key, 0), table.minimum or 0)
@@ -174,6 +183,11 @@ class Report:
     def hides(self) -> frozenset[Key]:
         """The keys that are hidden anyway."""
         return frozenset(key for table in self.tables if table.hides for key in table.cells)
+
+    @property
+    def amounts(self) -> frozenset[Key]:
+        """The keys of hours and dollars."""
+        return frozenset(key for table in self.tables if table.amount for key in table.cells)
 
     def __post_init__(self) -> None:
         names = {one.name for one in self.dimensions}

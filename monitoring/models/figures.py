@@ -127,6 +127,7 @@ class FigureCell(Record):
     histogram = models.JSONField(_("histogram"), null=True, blank=True)
     n_students = models.PositiveIntegerField(_("students counted"), null=True, blank=True)
     of_students = models.PositiveIntegerField(_("students counted of"), null=True, blank=True)
+    rest_students = models.PositiveIntegerField(_("students counted of and not in it"), null=True, blank=True)
 
     class Meta:
         constraints = [

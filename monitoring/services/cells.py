@@ -23,6 +23,7 @@ Amounts = tuple[Decimal, Decimal | None]
 COLUMNS = {
     "figure_id": "bigint", "school_id": "bigint", "dims": "jsonb", "numerator": "numeric", "denominator": "numeric",
     "counted": "integer", "left_out": "jsonb", "histogram": "jsonb", "n_students": "integer", "of_students": "integer",
+    "rest_students": "integer",
 }  # fmt: skip
 INSERT = f"""
 INSERT INTO {FigureCell._meta.db_table} (ref, version, {", ".join(COLUMNS)})
@@ -43,5 +44,5 @@ def _row(figure: Figure, cell: Cell, amounts: Amounts) -> tuple[object, ...]:
     histogram = None if cell.histogram is None else json.dumps({str(day): n for day, n in cell.histogram.items()})
     return (
         figure.pk, cell.school_id, json.dumps(cell.dims), *amounts, cell.counted, json.dumps(dict(cell.left_out)),
-        histogram, cell.n_students, cell.of_students,
+        histogram, cell.n_students, cell.of_students, cell.rest_students,
     )  # fmt: skip

@@ -21,7 +21,8 @@ from monitoring.models.students_triggers import LOCK
 from monitoring.published import kept, published
 from monitoring.services.measuring import Measured
 from monitoring.services.told_truly import compared
-from monitoring.student_margins import margins
+from monitoring.student_history import linked, parts
+from monitoring.student_margins import amount, margins
 from monitoring.student_protection import One, Told, ToldLine, tell
 from monitoring.student_tables import Counts, dimensions
 
@@ -67,9 +68,14 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
 def counted(report: Report, measured: Sequence[Measured]) -> Counts:
     """Return all that a report could tell of students, by school and group."""
     by_key = {one.indicator.key: one.cells for one in measured}
+    largest = {one.indicator.key: one.largest for one in measured}
     told = [one for one in publication.told(report.cadence) if one.key in by_key]
     schools = selectors.schools_counted(report, [cell for one in told for cell in by_key[one.key]])
-    lines = {one.key: margins(one, one.groups(report.cadence), by_key[one.key], schools) for one in told}
+    lines = {
+        one.key: amount(by_key[one.key], largest[one.key], rules()) if one.is_amount
+        else margins(one, one.groups(report.cadence), by_key[one.key], schools)
+        for one in told
+    }  # fmt: skip
     return Counts(report.ref, selectors.when(report), lines, list(schools.codes.values()))
 
 
@@ -197,6 +203,5 @@ def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tu
         insider_width=protection.rules["width"], denominator=protection.rules["minimum"],
     )  # fmt: skip
     for one in history_of([protection]):
-        measures = {key.code("measure") for key in one.raw}
-        linked = [other for other in known if measures & {key.code("measure") for key in other.raw}]
-        yield one.ref, audit_again(one, dimensions(linked, one.raw), found, linked)
+        before = linked(known, one.raw)
+        yield one.ref, audit_again(one, dimensions(before, one.raw), found, before, parts(before, one.raw))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
-from casework.counting import Counted
+from casework.counting import Counted, CountedAmounts
 from plan.indicators import Indicator
 from restorative.indicators import cases, outcomes, safety
 
@@ -166,15 +166,16 @@ INDICATORS = [
     Indicator(
         key="restorative.days_kept",
         label=_("Days of instruction kept"),
-        unit=_("days that the discipline matrix expects"),
+        unit=_("days of instruction, of those that the discipline matrix expects"),
         source=_(
             "Students of whom it was decided in the period, as the school leader entered it, how many days away from "
             "instruction are assigned: what the district’s matrix expects for the behavior, less what was assigned, "
-            "none below 0. Where the matrix has no row nothing is collected."
+            "none below 0. Where the matrix has no row nothing is collected. Reports on school years tell how many "
+            "days all schools kept together, where enough students have part in it and none has most of it."
         ),
         better="up",
         subject="student",
-        measure=Counted(outcomes.DAYS_KEPT),
+        measure=CountedAmounts(outcomes.DAYS_KEPT),
     ),
     Indicator(
         key="restorative.informal",

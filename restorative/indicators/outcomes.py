@@ -9,6 +9,7 @@ STANDING = f"one.status NOT IN ('joined', 'in_error') AND {seen('restorative_cas
 OF_PARTICIPANT = f"""JOIN restorative_restorativecase one ON one.id = part.case_id AND {STANDING}
     LEFT JOIN students_student kept ON kept.id = part.student_id"""
 CHILD = "COALESCE(kept.merged_into_id, kept.id)"
+BEHIND = f"COALESCE({CHILD}, -part.id)"
 
 MET = Events(
     source=f"""restorative_encounter met
@@ -34,6 +35,7 @@ AGREED = Events(
     says={"of": None, "part": "part.part"},
 )
 # Of what was let go when the period ended nothing is expected. What was let go later was late by then, and stays so.
+# Whoever is no child of the roster is told apart by what they are in the case.
 ON_TIME = Events(
     source=f"""restorative_repairitem item
     JOIN restorative_repairagreement agreed ON agreed.id = item.agreement_id AND agreed.agreed_date IS NOT NULL
@@ -50,6 +52,7 @@ ON_TIME = Events(
             AND (item.exempt_until IS NULL OR item.exempt_until >= %(end)s) THEN 'let go' ELSE '' END""",
         "of_student": "part.kind = 'student'",
         "no_outcome": "item.outcome = 'open'",
+        "whose": BEHIND,
     },
 )
 
@@ -93,6 +96,7 @@ DAYS_KEPT = Events(
         "n": "greatest(matrix.days_typical - given.days, 0)::numeric",
         "of": "matrix.days_typical::numeric",
         "left_out": "CASE WHEN matrix.id IS NULL THEN 'no row in the matrix' ELSE '' END",
+        "whose": BEHIND,
     },
 )
 # Notes name nobody: each counts as one student, and no group stands beside them.

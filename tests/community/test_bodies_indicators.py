@@ -63,9 +63,13 @@ def test_people_reached_by_school_and_group():
     told = {(cell.school_id, *cell.dims[0]): (cell.numerator, cell.counted, dict(cell.left_out))
             for cell in cells("prevention_reach")}  # fmt: skip
     assert told == {
-        (east.pk, "part", "student"): (25, 2, {"taken back": 1}),
         (east.pk, "part", "parent"): (7, 1, {}),
         (east.pk, "part", "staff"): (1, 1, {}),
         (north.pk, "part", "community"): (3, 1, {}),
     }
     assert all(cell.denominator is None for cell in cells("prevention_reach"))
+    # Students stand by themselves, in no group, and are as many different ones as came to one activity, at least.
+    (students,) = cells("prevention_students")
+    assert (students.school_id, students.dims, students.numerator, students.counted) == (east.pk, (), 25, 2)
+    assert (students.n_students, students.left_out) == (20, {"taken back": 1})
+    assert BY_KEY["prevention_students"].subject == "student"

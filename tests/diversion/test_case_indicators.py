@@ -159,6 +159,12 @@ def test_hours_and_dollars_of_the_period_that_stand():
         make.hours(item, on_date=day(5), hours=8, **given), taken_back_at=clock.now(), taken_back_reason="Another’s."
     )
     assert told("hours_served") == (Decimal("5.5"), None, 2, {})
+    # What each youth has of it, not each entry: of the two who have most.
+    assert BY_KEY["hours_served"].measure.largest(OCTOBER) == (Decimal("5.5"),)
+    for on, hours in ((6, 7), (7, 1)):
+        other = make.case("in_progress").agreements.get().conditions.get()
+        make.hours(other, on_date=day(on), hours=hours, **given)
+    assert BY_KEY["hours_served"].measure.largest(OCTOBER) == (Decimal(7), Decimal("5.5"))
 
 
 def test_what_was_paid():

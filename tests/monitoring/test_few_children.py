@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from monitoring.disclosure import Rules
+from monitoring.disclosure import Rules, Shown, State, audit_again
 from monitoring.models import HiddenWhy
 from monitoring.student_protection import tell
+from monitoring.student_tables import dimensions
 from tests.monitoring.test_student_tables import REFERRALS, SCHOOLS, YEAR, cell, counts, lines, states
 
 EVERYWHERE = ("", "", "")
@@ -60,3 +61,54 @@ def test_few_events_at_no_known_school_do_not_follow_from_the_total():
     for nowhere, is_told in ((12, True), (4, False)):
         told = tell(counts({REFERRALS: [*at_schools, cell(0, nowhere)]}), Rules(), [])
         assert all(state == "count" for state, _n in states(told, REFERRALS, EVERYWHERE, *SCHOOLS)) == is_told
+
+
+def items(*per_school):
+    """Return items that were done on time of those that fell due at each school, and of how many the late ones were."""
+    return {
+        "restorative.items_on_time": [
+            replace(cell(number, n, of), rest_students=late) for number, (n, of, late) in enumerate(per_school, start=1)
+        ]
+    }
+
+
+def test_many_that_are_late_may_all_be_of_one_student():
+    others = [(30, 45, 15)] * 3
+
+    def first(late, told_of=items):
+        found = lines(tell(counts(told_of((30, 45, late), *others)), Rules(), []), "restorative.items_on_time")
+        return {found[SCHOOLS[0]].n.state, found[SCHOOLS[0]].of.state}, found[EVERYWHERE]
+
+    assert first(15)[0] == {"count"}
+    assert "hidden" in first(1)[0]
+    # Nor do they follow from all schools together less the others.
+    whole = first(1)[1]
+    hidden = lines(tell(counts(items((30, 45, 1), *others)), Rules(), []), "restorative.items_on_time")
+    assert "hidden" in {whole.n.state, whole.of.state} or sum(
+        "hidden" in (hidden[at].n.state, hidden[at].of.state) for at in SCHOOLS
+    ) >= 2  # fmt: skip
+
+
+def test_late_items_of_few_students_are_protected_in_later_reports_too():
+    told = tell(counts(items((30, 45, 1), *[(30, 45, 15)] * 3)), Rules(), [])
+    (one,) = [one for one in told.published if "restorative" in str(one.raw)]
+    assert 16 in one.minimums.values()
+    again = audit_again(one, dimensions([], one.raw), Rules(), [])
+    assert again.passed
+    in_full = one.shown | {key: Shown(State.COUNT, raw, raw) for key, raw in one.raw.items()}
+    plain = audit_again(replace(one, shown=in_full), dimensions([], one.raw), Rules(), [])
+    assert any(16 > found.least == 15 for found in plain.exposed)
+
+
+def test_who_was_referred_often_and_not_arrested_may_be_one_student():
+    # 30 referrals of 18 children, 15 arrests of 15 of them: the other 15 are of 3 more children at least.
+    def told(children):
+        both = {
+            "diversion.police_referrals": [cell(1, 30, 900, children=children), *(cell(n, 30, 900) for n in (2, 3, 4))],
+            "diversion.arrests": [cell(n, 15, 900) for n in (1, 2, 3, 4)],
+        }
+        found = tell(counts(both), Rules(), [])
+        return {lines(found, key)[SCHOOLS[0]].n.state for key in both}
+
+    assert told(None) == {"count"}
+    assert "hidden" in told(18)

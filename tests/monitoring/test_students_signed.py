@@ -83,7 +83,7 @@ class TestTheReleasedContent:
             services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
 
     def test_says_of_how_many_figures_nothing_is_told(self):
-        report = report_told(COUNTS | {"restorative.days_kept": {"east": told(12, 15)}}, QUARTER)  # not in the plan
+        report = report_told(COUNTS | {"restorative.days_kept": {"east": told(12, 15)}}, QUARTER)  # a quarter has none
         assert report.withheld == 1
         assert ReleasedCell.objects.filter(report=report).count() == ProtectedCell.objects.filter(report=report).count()
 

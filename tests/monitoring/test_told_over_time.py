@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 from unittest import mock
 
@@ -16,6 +17,7 @@ from district.models import Role
 from monitoring import catalogue, selectors, services, tasks
 from monitoring.models import ProtectedCell, Protection, Report
 from monitoring.services import protecting
+from monitoring.student_margins import amount
 from plan.indicators import Period
 from plan.models import Plan
 from tests.factories import writing
@@ -25,12 +27,14 @@ from tests.factories.plan import loaded, plan
 from tests.factories.students import student, trait
 from tests.factories.students_told import (
     NEXT_QUARTER,
+    NEXT_YEAR,
     QUARTER,
     YEAR,
     counting,
     report_counted,
     report_sent,
     report_told,
+    report_told_again,
     told,
 )
 
@@ -219,3 +223,25 @@ def test_a_group_is_not_collected_where_no_student_of_the_school_has_it_on_recor
     report = report_counted(beside(901), QUARTER)
     found = selectors.schools_counted(report, [])
     assert found.gaps == {("east", "sex"), ("east", "grade"), *(("hoover", kind) for kind in ("race", "sex", "grade"))}
+
+
+class TestOfAnEarlierYear:
+    @pytest.mark.parametrize(("east", "state"), [(20, "count"), (17, "hidden")])
+    def test_few_who_completed_and_were_not_observed_for_a_year_do_not_follow(self, east, state):
+        report_told({"diversion.completed": {"east": told(20, 30), "north": told(40, 60)}}, YEAR)
+        after = {"diversion.reoffended_12": {"east": told(0, east), "north": told(0, 40)}}
+        report = report_counted(after, NEXT_YEAR)
+        assert ProtectedCell.objects.get(report=report, school_code="east").of_state == state
+
+    def test_an_amount_is_told_where_it_may_be_and_passes_release_and_audit(self, monkeypatch):
+        hours = {"diversion.hours_served": {"east": told(60), "north": told(60)}}
+        nobody_known = report_told(hours, YEAR)
+        assert [row.n_state for row in nobody_known.released_cells.all()] == ["hidden"]
+        most = [Decimal(15), Decimal(12)]
+        monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+        known = report_told_again(nobody_known, hours)
+        (row,) = known.released_cells.all()
+        assert (row.school_code, row.group, row.n_state, row.n, row.of_state) == ("", "", "count", 120, "")
+        again = report_told_again(known, {"diversion.hours_served": {"east": told(60), "north": told(75)}})
+        assert [row.n_state for row in again.released_cells.all()] == ["hidden"]
+        assert "Nothing can be told from 3 reports." in audit()

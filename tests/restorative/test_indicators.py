@@ -282,6 +282,19 @@ class TestItemsOnTime:
         )
         assert total("items_on_time") == (2, 6, 6)
 
+    def test_it_is_known_how_many_different_people_the_late_ones_are_of(self):
+        done = {"outcome": "fulfilled", "outcome_date": self.DUE}
+        one = self.items({}, {}, {}, done)
+        (cell,) = cells("items_on_time")
+        assert (cell.n_students, cell.of_students, cell.rest_students) == (1, 1, 1)
+        # Of a participant whom nobody has matched three things that are late are of one, too.
+        stranger = make.participant(one.case, part="responsible", name="Robin Sample")
+        for _ in range(3):
+            make.item(one, who=stranger, due_date=self.DUE)
+        found = cells("items_on_time")
+        assert sum(cell.denominator - cell.numerator for cell in found) == 6
+        assert (sum(cell.of_students for cell in found), sum(cell.rest_students for cell in found)) == (2, 2)
+
     def test_of_what_was_let_go_at_the_end_of_the_period_nothing_is_expected(self):
         inside, after = datetime(2022, 9, 30, 12, tzinfo=UTC), datetime(2022, 10, 1, 12, tzinfo=UTC)
         why = {"exempt_reason": "Moved to another class."}
