@@ -11,6 +11,12 @@ from monitoring.selectors.adjustments import (
     grounds_of,
     owners_to_choose,
 )
+from monitoring.selectors.audits import (
+    audit_last,
+    audits_get,
+    failing_since,
+    reports_narrowed,
+)
 from monitoring.selectors.compared import (
     Compared,
     beside,
@@ -33,6 +39,7 @@ from monitoring.selectors.disclosed import (
     figures_withheld,
     hidden_where,
     labels_counted,
+    least_told,
     protected_cells,
     released_cells,
     reports_known,
@@ -148,6 +155,8 @@ __all__ = [
     "adjustments_at_work",
     "adjustments_beside",
     "adjustments_to_tell",
+    "audit_last",
+    "audits_get",
     "became",
     "beside",
     "completeness_counted",
@@ -158,6 +167,7 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "failing_since",
     "figure_list",
     "figures_to_tell",
     "figures_withheld",
@@ -166,6 +176,7 @@ __all__ = [
     "grounds_of",
     "hidden_where",
     "labels_counted",
+    "least_told",
     "levels_to_choose",
     "lines_before",
     "live_figures",
@@ -200,6 +211,7 @@ __all__ = [
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_narrowed",
     "reports_released",
     "reports_telling",
     "reports_to_choose",

@@ -26,6 +26,8 @@ from monitoring.student_protection import One, Told, ToldLine, tell
 from monitoring.student_tables import Counts, dimensions
 
 BATCH = 1000
+# By which rules a report was protected, and what is said of it goes by, whatever the settings are later.
+KEPT_RULES = ("minimum", "width", "ratio_cell", "ratio_denominator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Protected:
     known: list[Protection]
 
 
-def rules() -> Rules:
-    """Return the district's rules."""
-    least = settings.DISCLOSURE_MINIMUM
+def rules(report: Report) -> Rules:
+    """Return the rules of today: the setting's, and never less than the district's file says. One query."""
+    least = max(settings.DISCLOSURE_MINIMUM, report.plan.district.least_told)
     return Rules(
         minimum=least, width=least, insider_width=least, denominator=least, ratio_cell=least,
         ratio_denominator=max(settings.DISCLOSURE_RATIO_STUDENTS, least),
@@ -57,7 +59,7 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     """
     if report.cadence == Cadence.MONTH:
         return None
-    found, others = rules(), selectors.told_before(report)
+    found, others = rules(report), selectors.told_before(report)
     steps = len(measured)
     with job.kept():
         told = tell(
@@ -82,16 +84,10 @@ def history_of(protections: Iterable[Protection]) -> list[Published]:
 
 
 def write(report: Report, figures: Sequence[Figure], found: Protected | None) -> None:
-    """
-    Write what may be told of a report beside its ``figures``, in the place of what there was.
-
-    Another report that was counted again meanwhile is not among those known: it tells something else now.
-    """
+    """Write what may be told of a report beside its ``figures``, in the place of what there was."""
     Protection.objects.filter(report=report).delete()
     if found is None:
         return
-    _one_by_one(report)
-    still_so = set(Protection.objects.filter(pk__in=[one.pk for one in found.known]).values_list("pk", flat=True))
     schools = {school.code: school for school in School.objects.filter(district=report.plan.district_id)}
     of_key = {figure.definition.key: figure for figure in figures}
     ProtectedCell.objects.bulk_create(
@@ -100,8 +96,8 @@ def write(report: Report, figures: Sequence[Figure], found: Protected | None) ->
     )
     Protection.objects.create(
         report=report,
-        rules={"minimum": found.rules.minimum, "width": found.rules.width},
-        known=[one.report.ref for one in found.known if one.pk in still_so],
+        rules={name: getattr(found.rules, name) for name in KEPT_RULES},
+        known=[one.digest for one in found.known],
         passed=True,
         told=found.told.summary,
         published=[kept(one) for one in found.told.published],
@@ -153,7 +149,7 @@ def attack_again(report: Report) -> None:
                 "too much. Return it and have it counted again."
             )
         )
-    protection.known = [one.report.ref for one in before]
+    protection.known = list(dict.fromkeys([*protection.known, *(one.digest for one in before)]))
     records.update(protection, "known")
 
 
@@ -164,17 +160,15 @@ def _one_by_one(report: Report) -> None:
 
 def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:
     """
-    Tell whether all of it was attacked together: by this protection, and by the one that was made last.
+    Tell whether the attack knew all of it, as it is told.
 
     Two reports that are counted again at the same moment know each other as they were.
     """
-    last = max([protection, *before], key=lambda one: one.pk)
-    beside_last = {one.report.ref for one in [protection, *before] if one is not last}
-    return {one.report.ref for one in before} <= set(protection.known) and beside_last <= set(last.known)
+    return {one.digest for one in before} <= set(protection.known)
 
 
 def _check_protected(report: Report, protection: Protection) -> None:
-    if min(protection.rules.get(name, 0) for name in ("minimum", "width")) < settings.DISCLOSURE_MINIMUM:
+    if min(protection.rules.get(name, 0) for name in ("minimum", "width")) < rules(report).minimum:
         raise TransitionNotAllowed(
             _(
                 "What this report tells of students was not protected by the rules that hold now: they became stricter "

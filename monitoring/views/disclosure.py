@@ -49,6 +49,8 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         families=disclosed.families(protection.told, selectors.labels_counted(report)),
         rules=disclosed.rules(protection.rules),
         known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
+        last=selectors.audit_last(),
+        forgotten=len(protection.known) - selectors.reports_known(protection).count(),
         buttons=buttons,
         contradicted=selectors.contradicted(report, with_groups=True),
         completeness=_completeness(report),
@@ -81,7 +83,7 @@ def report_students(request: HttpRequest, ref: str) -> HttpResponse:
         if sheet and shown
         else [],
         "together": sheet.by(shown) if sheet and shown else [],
-        "note": hidden_note() if sheet and sheet.is_hiding else "",
+        "note": hidden_note(sheet.least) if sheet and sheet.is_hiding else "",
     }
     return render(request, "monitoring/students/figure_by_group.html", context)
 

@@ -16,7 +16,7 @@ from district.signed_in import current_user
 from monitoring import amounts, policies, schools, selectors, student_words
 from monitoring.figure_sheets import FigureSheet
 from monitoring.periods import before_words, report_period
-from monitoring.student_sheets import hidden_note
+from monitoring.student_sheets import hidden_note, least
 from monitoring.views.noting import note_url
 from plan import presentation
 from staffing.selectors import plan_years
@@ -55,7 +55,12 @@ def _of_students(user: User, code: str) -> dict[str, Any]:
         return {"telling": None}
     sheets = selectors.told(report, groups=[""], school=code)
     parts = student_words.at_school(sheets)
-    return {"telling": report, "telling_period": report_period(report), "told": parts, "hidden_note": hidden_note()}
+    return {
+        "telling": report,
+        "telling_period": report_period(report),
+        "told": parts,
+        "hidden_note": hidden_note(least(sheets)),
+    }
 
 
 @require_safe

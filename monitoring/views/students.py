@@ -22,7 +22,7 @@ from monitoring.group_words import GROUPS, group_name
 from monitoring.models import Cadence, Report
 from monitoring.periods import report_period
 from monitoring.publication import FUNNEL
-from monitoring.student_sheets import StudentSheet, hidden_note
+from monitoring.student_sheets import Least, StudentSheet, hidden_note
 
 FIRST = 3  # sentences about disparity on the overview
 
@@ -42,7 +42,12 @@ class Asked:
     def context(self, here: str, **more: Any) -> dict[str, Any]:
         """Return what each of these pages says of its report."""
         report = self.report
-        told = {"report": report, "here": here, "hidden_note": hidden_note(), **more}
+        told = {
+            "report": report,
+            "here": here,
+            "hidden_note": hidden_note(Least.by(report.protection.rules if report else None)),
+            **more,
+        }
         return told | ({"period": report_period(report)} if report else {})
 
 

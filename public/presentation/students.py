@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
-
 from monitoring.group_words import GROUPS, TOGETHER, VALUES
 from monitoring.models import CellState
 from monitoring.publication import LEVELS
-from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet
+from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet, least
 from public.words import say
 
 
@@ -72,7 +70,7 @@ def levels(lang: str, sheets: Sequence[StudentSheet]) -> list[Level]:
 def note(lang: str, sheets: Sequence[StudentSheet]) -> str:
     """Return what hidden counts mean; nothing where none is."""
     is_hiding = any(sheet.is_hiding for sheet in sheets)
-    return say(lang, "students.hidden.note", n=settings.DISCLOSURE_MINIMUM) if is_hiding else ""
+    return say(lang, "students.hidden.note", n=least(sheets).count) if is_hiding else ""
 
 
 def _level_name(lang: str, key: str) -> str:

@@ -15,7 +15,7 @@ from monitoring import catalogue, policies, selectors, services, work
 from monitoring.models import Protection, Report
 from plan.indicators import Period
 from tests.factories.district import TESTER, user
-from tests.factories.monitoring import LATER, cleared, indicator, report_in_review
+from tests.factories.monitoring import LATER, being_made, cleared, indicator, report_in_review
 from tests.factories.students_told import QUARTER, report_counted, report_sent, told
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ class TestReportClear:
 
     def test_is_refused_where_the_counts_were_not_protected(self):
         report = report_counted(FEW, QUARTER)
-        with transaction.atomic(), history.action("test.changed", actor=TESTER):
+        with being_made(report):
             Protection.objects.filter(report=report).update(passed=False)
         services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
         with pytest.raises(TransitionNotAllowed, match="counted again"):
