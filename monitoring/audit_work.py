@@ -30,11 +30,11 @@ def items(user: User) -> Iterator[WorkItem]:
     )
     yield WorkItem(
         kind="monitoring.audit.view",
-        what=what % {"n": many},
+        what=what % {"n": len(last.narrowed)},
         about="; ".join(report_period(one) for one in selectors.reports_narrowed(last)),
         where="",
         due=since,
         since=since,
-        address=reverse("monitoring:audits"),
+        address=reverse("monitoring:audit-list"),
         button=_("Read what to do"),
     )

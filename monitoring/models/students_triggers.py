@@ -10,8 +10,8 @@ from monitoring.models.students_measured import students_measured
 
 # One release of a district after the other, so that each knows what the one before told: all its plans tell of the same
 # students.
-ONE_BY_ONE = "PERFORM pg_advisory_xact_lock(hashtextextended('monitoring.told ' || of_district, 0));"
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('monitoring.told ' || %s, 0))"
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('monitoring.told district ' || %s, 0))"
+ONE_BY_ONE = LOCK.replace("SELECT", "PERFORM") % "of_district" + ";"
 
 TOLD = (
     "school_id", "school_code", "school_name", '"group"', "value", "n_state", "n", "of_state", '"of"', "share_least",

@@ -155,7 +155,7 @@ def attack_again(report: Report) -> None:
 
 def _one_by_one(report: Report) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [f"district {report.plan.district_id}"])
+        cursor.execute(LOCK, [report.plan.district_id])
 
 
 def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:

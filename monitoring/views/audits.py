@@ -16,7 +16,7 @@ SHOWN = 12
 
 @never_cache
 @require_safe
-def audits(request: HttpRequest) -> HttpResponse:
+def audit_list(request: HttpRequest) -> HttpResponse:
     """Show the last attacks, and which reports tell too much."""
     user = current_user(request)
     found = selectors.audits_get(user, SHOWN)
