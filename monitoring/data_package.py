@@ -22,6 +22,7 @@ from monitoring import report_words, selectors
 from monitoring.data_tables import Table, Told, as_json, moment, tables
 from monitoring.models import Report
 from monitoring.periods import file_period
+from monitoring.student_sheets import least
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 OF_TABLE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -134,7 +135,7 @@ def _described(told: Sequence[Told], resources: Sequence[Mapping[str, Any]]) -> 
         "licenses": [{"name": settings.DATA_LICENSE, "title": name, "path": path}],
         "contributors": [{"title": district, "roles": ["publisher"]}] if district else [],
         "sources": [{"title": source} for source in sorted(sources) if source],
-        "minimum": settings.DISCLOSURE_MINIMUM,
+        "minimum": least(sheet for one in told for sheet in one.students).count,
         "resources": list(resources),
     }  # fmt: skip
 

@@ -11,12 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.conf import settings
-
 from monitoring import disparity
 from monitoring.disparity import Interval, Rate
 from monitoring.models import CellState
-from monitoring.student_sheets import Amount, Line, StudentSheet
+from monitoring.student_sheets import Amount, Least, Line, StudentSheet
 
 Side = Literal["over", "under", ""]
 Why = Literal["", "small", "undefined", "not_collected", "itself", "no_reference", "not_a_group"]
@@ -130,7 +128,7 @@ def compared(
 
     whole = (total.n, of(total))
     held = None if reference is None else (reference.n, of(reference))
-    rows = [_row(line, of(line), whole, held, is_reference=line is reference) for line in lines]
+    rows = [_row(line, of(line), whole, held, sheet.least, is_reference=line is reference) for line in lines]
     return Disparity(sheet, group, rows, reference, lacks, unfavorable_side(sheet, of_students=lacks))
 
 
@@ -156,7 +154,13 @@ def rate_of(n: Amount, of: Amount) -> Rate | None:
 
 
 def _row(
-    line: Line, of: Amount, whole: tuple[Amount, Amount], held: tuple[Amount, Amount] | None, *, is_reference: bool
+    line: Line,
+    of: Amount,
+    whole: tuple[Amount, Amount],
+    held: tuple[Amount, Amount] | None,
+    least: Least,
+    *,
+    is_reference: bool,
 ) -> GroupRow:
     rate, everyone = rate_of(line.n, of), rate_of(*whole)
     interval = disparity.UNDEFINED if rate is None else disparity.risk_interval(rate)
@@ -164,15 +168,15 @@ def _row(
         none = Quotient(why="not_a_group")
         return GroupRow(line, line.n, of, interval, none, none, none)
     missing = _missing(line.n, of) or _missing(*whole)
-    ratio = Quotient(why=missing) if missing else _quotient(rate, others(rate, everyone))
+    ratio = Quotient(why=missing) if missing else _quotient(rate, others(rate, everyone), least)
     if is_reference:
         index = Quotient(why="itself")
     elif held is None:
         index = Quotient(why="no_reference")
     else:
         missing_there = _missing(line.n, of) or _missing(*held)
-        index = Quotient(why=missing_there) if missing_there else _quotient(rate, rate_of(*held))
-    return GroupRow(line, line.n, of, interval, ratio, index, _composition(rate, everyone, missing))
+        index = Quotient(why=missing_there) if missing_there else _quotient(rate, rate_of(*held), least)
+    return GroupRow(line, line.n, of, interval, ratio, index, _composition(rate, everyone, missing, least))
 
 
 def others(group: Rate | None, everyone: Rate | None) -> Rate | None:
@@ -191,27 +195,27 @@ def _missing(n: Amount, of: Amount) -> Why:
     return "" if n.is_told and of.is_told else "small"
 
 
-def enough(rate: Rate) -> bool:
+def enough(rate: Rate, least: Least) -> bool:
     """Tell whether a rate has the events and the students that a comparison asks for."""
-    return rate.events >= settings.DISCLOSURE_MINIMUM and rate.of >= settings.DISCLOSURE_RATIO_STUDENTS
+    return rate.events >= least.events and rate.of >= least.students
 
 
-def _quotient(group: Rate | None, held: Rate | None) -> Quotient:
+def _quotient(group: Rate | None, held: Rate | None, least: Least) -> Quotient:
     if group is None or held is None or not held.of:
         return Quotient(why="undefined")
-    if held.events == 0 and min(group.of, held.of) >= settings.DISCLOSURE_RATIO_STUDENTS:
+    if held.events == 0 and min(group.of, held.of) >= least.students:
         return Quotient(why="undefined")
-    if not (enough(group) and enough(held)):
+    if not (enough(group, least) and enough(held, least)):
         return Quotient(why="small")
     interval = disparity.ratio_interval(group, held)
     return Quotient(disparity.ratio(group, held), interval.low, interval.high)
 
 
-def _composition(group: Rate | None, everyone: Rate | None, missing: Why) -> Quotient:
+def _composition(group: Rate | None, everyone: Rate | None, missing: Why, least: Least) -> Quotient:
     if missing:
         return Quotient(why=missing)
     if group is None or everyone is None or not everyone.events:
         return Quotient(why="undefined")
-    if not enough(group):
+    if not enough(group, least):
         return Quotient(why="small")
     return Quotient(disparity.composition_index(group, everyone))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from monitoring import disparities, disparity_words
 from monitoring.disparities import NO_GROUP, Disparity, GroupRow
 from monitoring.group_words import GROUPS, group_name
-from monitoring.student_sheets import StudentSheet
+from monitoring.student_sheets import Least, StudentSheet, least
 
 
 def section(sheets: Sequence[StudentSheet]) -> dict[str, Any]:
@@ -25,7 +24,11 @@ def section(sheets: Sequence[StudentSheet]) -> dict[str, Any]:
             groups.append(_grouping(group, rows))
     if not groups:
         return {"heading": "", "groups": []}
-    return {"heading": _("Disparity between groups of students"), "lines": list(_reading()), "groups": groups}
+    return {
+        "heading": _("Disparity between groups of students"),
+        "lines": list(_reading(least(sheets))),
+        "groups": groups,
+    }
 
 
 def _rows(found: Disparity) -> Iterator[GroupRow]:
@@ -54,7 +57,7 @@ def _cells(found: Disparity, row: GroupRow) -> list[str]:
     return [found.sheet.definition.label, row.line.name, disparity_words.rate_words(found, row), *told]
 
 
-def _reading() -> Iterator[str]:
+def _reading(held: Least) -> Iterator[str]:
     yield _(
         "1 is as often, 2 twice, 0.5 half as often. In brackets: between which the number lies with 95 % certainty "
         "(score method)."
@@ -64,5 +67,5 @@ def _reading() -> Iterator[str]:
         "other students. The composition index is a group’s share of the events over its share of those counted."
     )
     yield _("“n/a (small numbers)”: fewer than %(n)s events or %(students)s students stand behind it.") % {
-        "n": settings.DISCLOSURE_MINIMUM, "students": settings.DISCLOSURE_RATIO_STUDENTS,
+        "n": held.events, "students": held.students,
     }  # fmt: skip

@@ -112,6 +112,11 @@ class SheetPair:
         return found
 
     @property
+    def both(self) -> list[StudentSheet]:
+        """As many as there are."""
+        return [one for one in (self.before, self.after) if one]
+
+    @property
     def is_same(self) -> bool:
         """Tell whether both count by one definition."""
         if self.before is None or self.after is None:

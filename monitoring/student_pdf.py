@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from monitoring import completeness
 from monitoring.group_words import GROUPS
 from monitoring.models import CellState, Report
-from monitoring.student_sheets import Line, StudentSheet, by_level, hidden_note
+from monitoring.student_sheets import Least, Line, StudentSheet, by_level, least, note_in_short
 
 # What stands instead of the length of a bar where the count is hidden: a hatched mark.
 HIDDEN = -1.0
@@ -31,7 +30,7 @@ def students(report: Report, sheets: Sequence[StudentSheet]) -> dict[str, Any]:
         "lede": _lede(report),
         "summary_heading": _("Students, in short"),
         "summary": [{"heading": level, "lines": [one.sentence for one in of]} for level, of in by_level(sheets)],
-        "note": hidden_note() if any(line.is_hiding for sheet in sheets for line in sheet.in_short) else "",
+        "note": note_in_short(sheets),
         "levels": [{"heading": level, "figures": [_figure(one) for one in of]} for level, of in by_level(sheets)],
     }
 
@@ -43,7 +42,7 @@ def method(report: Report, sheets: Sequence[StudentSheet]) -> dict[str, Any]:
     return {
         "heading": _("How figures about students are made"),
         "rules_heading": _("What is hidden, and why"),
-        "rules": list(_rules()),
+        "rules": list(_rules(least(sheets))),
         "definitions_heading": _("Definitions"),
         "definitions": [_definition(sheet, sheets) for sheet in sheets],
     }
@@ -142,9 +141,9 @@ def _bar(sheet: StudentSheet, line: Line, scale: Decimal | None) -> float | None
     return HIDDEN if CellState.HIDDEN in (line.n.state, line.of.state) else None
 
 
-def _rules() -> Iterable[str]:
-    told = {"n": settings.DISCLOSURE_MINIMUM, "students": settings.DISCLOSURE_RATIO_STUDENTS}
-    yield _("A count of 1 to %(last)s is never told. A count of 0 is told as 0.") % {"last": told["n"] - 1}
+def _rules(held: Least) -> Iterable[str]:
+    told = {"n": held.events, "students": held.students}
+    yield _("A count of 1 to %(last)s is never told. A count of 0 is told as 0.") % {"last": held.count - 1}
     yield (
         _(
             "Other counts are hidden where such a count could be reckoned from them: from totals, other tables, "

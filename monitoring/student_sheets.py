@@ -7,9 +7,10 @@ none can say more than the counts beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -34,10 +35,33 @@ def hidden_words() -> str:
     return _("Hidden")
 
 
-def hidden_note() -> str:
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The smallest count that a report tells, and from how many events and students on it compares groups."""
+
+    count: int
+    events: int
+    students: int
+
+    @classmethod
+    def by(cls, rules: Mapping[str, Any] | None) -> Least:
+        """Return it by the rules of a report (``Protection.rules``); by today's where it has none."""
+        kept = rules or {}
+        count = kept.get("minimum", settings.DISCLOSURE_MINIMUM)
+        students = kept.get("ratio_denominator", max(settings.DISCLOSURE_RATIO_STUDENTS, count))
+        return cls(count, kept.get("ratio_cell", count), students)
+
+
+def least(told: Iterable[StudentSheet | Least]) -> Least:
+    """Return what all of these keep to, of whatever reports they are; today's rules where there are none."""
+    found = {one if isinstance(one, Least) else one.least for one in told} or {Least.by(None)}
+    return Least(*(max(getattr(one, name) for one in found) for name in ("count", "events", "students")))
+
+
+def hidden_note(told: Least) -> str:
     """Return what hidden counts mean, to be said once beside them."""
     words = _("“%(hidden)s” stands for a count of fewer than %(n)s, or for one that would give such a count away.")
-    return words % {"hidden": hidden_words(), "n": settings.DISCLOSURE_MINIMUM}
+    return words % {"hidden": hidden_words(), "n": told.count}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +203,7 @@ class StudentSheet:
     place: int
     definition: Definition
     lines: Sequence[Line]
+    least: Least = field(default_factory=lambda: Least.by(None))
 
     @property
     def told(self) -> Told:
@@ -247,3 +272,9 @@ def by_level(sheets: Iterable[StudentSheet]) -> list[tuple[str, list[StudentShee
     for sheet in sheets:
         found[sheet.told.level if sheet.told.level in LEVELS else ""].append(sheet)
     return [(str(LEVELS.get(key, _("Others"))), those) for key, those in found.items() if those]
+
+
+def note_in_short(sheets: Sequence[StudentSheet]) -> str:
+    """Return what hidden counts mean, beside the lines in short; nothing where none of them is hidden."""
+    is_hiding = any(line.is_hiding for sheet in sheets for line in sheet.in_short)
+    return hidden_note(least(sheets)) if is_hiding else ""

@@ -117,7 +117,7 @@ def _school(sheet: StudentSheet, line: Line, students: Mapping[Place, Amount]) -
     is_share = own and way == "share"
     told = line.share_words if is_share else _per_1000(line.n, of, rate)
     value = None if rate is None else float(rate.per(HUNDRED_OF if is_share else PER) or 0)
-    if rate is None or not enough(rate):
+    if rate is None or not enough(rate, sheet.least):
         return SchoolRow(line, of, told, _too_few(line.n, of), value, none)
     interval = disparity.risk_interval(rate)
     return SchoolRow(line, of, told, _between(interval, is_share=is_share), value, interval)

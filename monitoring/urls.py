@@ -34,6 +34,7 @@ urlpatterns = [
     path("adjustments/<ref:ref>/", views.adjustment_detail, name="adjustment-detail"),
     path("reports/", views.report_list, name="report-list"),
     path("reports/beside/", views.reports_beside, name="reports-beside"),
+    path("reports/attacks/", views.audit_list, name="audit-list"),
     path("reports/<ref:ref>/", views.report_detail, name="report-detail"),
     path("reports/<ref:ref>/progress/", views.report_progress, name="report-progress"),
     path("reports/<ref:ref>/compare/", views.report_compare, name="report-compare"),

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from core.work import Work, WorkItem
 from district.models import User
-from monitoring import observation_work, policies, selectors
+from monitoring import audit_work, observation_work, policies, selectors
 from monitoring.models import OPEN, Report
 from monitoring.periods import names, report_period
 from monitoring.selectors import Compared
@@ -27,9 +27,10 @@ def work(user: User, today: date) -> Work:
     """
     Return the reports and adjustments that wait for ``user``.
 
-    Nine queries at most; two for those who see no draft, none for those who see no adjustment either.
+    Thirteen queries at most, nine unless a report tells too much; two for those who see no draft, none for those who
+    see no adjustment either and are not told of attacks.
     """
-    adjusted = list(observation_work.items(user, today))
+    adjusted = [*audit_work.items(user), *observation_work.items(user, today)]
     if not policies.sees_drafts(user):
         return Work(adjusted)
     waiting = selectors.report_list(user).prefetch_related(None).filter(status__in=OPEN)

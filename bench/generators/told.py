@@ -35,7 +35,7 @@ WHERE report.cadence = 'quarter'
 
 def students_told(cursor: Cursor) -> int:
     """Write released quarters with lines about students. No trigger fires. Return how many lines there are."""
-    columns = ", ".join(f.column for f in Report._meta.concrete_fields if f.column not in OWN)
+    columns = ", ".join(str(one.column) for one in Report._meta.concrete_fields if one.column not in OWN)
     cursor.execute(QUARTERS.format(prefix=Report.ref_prefix, columns=columns))
     cursor.execute(CELLS.format(prefix=ReleasedCell.ref_prefix), [[one.key for one in TOLD if one.way != "days"]])
     return int(cursor.rowcount)

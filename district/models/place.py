@@ -28,9 +28,19 @@ class District(Record):
     nces_id = models.CharField(_("NCES district id"), max_length=7, unique=True)
     state = models.CharField(_("state"), max_length=2)
     time_zone = models.CharField(_("time zone"), max_length=40)
+    # Said here and not in a setting alone, since the application can write neither: a report is protected by no less.
+    least_told = models.PositiveSmallIntegerField(
+        _("smallest count of students that is told"), default=10, db_default=10
+    )
 
     class Meta:
         constraints = [
+            # No federal minimum exists; states range from 5 to 30 (NCES 2011-603).
+            models.CheckConstraint(
+                name="district_least_told_enough",
+                condition=Q(least_told__gte=5, least_told__lte=100),
+                violation_error_message=_("A count of students that is told is 5 or more."),
+            ),
             # Two first loads at once, of two files: there is no row yet that the second could wait for.
             models.UniqueConstraint(
                 Value(value=True),

@@ -69,7 +69,8 @@ def _district(row: Table, loaded: Loaded) -> District:
     found = District.objects.select_for_update().first()
     if found is not None and found.nces_id != nces_id:
         raise row.problem("nces_id", f"this installation is already the district {found.nces_id}, {found.name}")
-    fields = {"name": row.get("name", str), "state": row.get("state", str), "time_zone": row.get("time_zone", str)}
+    fields: dict[str, Any] = {name: row.get(name, str) for name in ("name", "state", "time_zone")}
+    fields["least_told"] = row.get("least_told", int, 10)
     return _bring(row, found or District(nces_id=nces_id), fields, loaded)
 
 

@@ -93,4 +93,4 @@ def _narrowed(sheet: StudentSheet, asked: dict[str, str]) -> StudentSheet:
     kept = (
         [line for line in sheet.lines if is_asked(line)] if asked.get("figure") in (None, sheet.definition.key) else []
     )
-    return StudentSheet(sheet.place, sheet.definition, kept)
+    return StudentSheet(sheet.place, sheet.definition, kept, sheet.least)

@@ -24,7 +24,7 @@ class Rules:
     ``changes``: whether a revised count is held to be small where it differs by less than ``minimum`` from what it was.
     ``denominator``: shares of fewer are not told.
     ``edge``, ``edge_small``, ``edge_to``: shares nearer than this to 0 or 1 are told as "under" or "over", for groups
-    above and up to ``edge_to``.
+    above and up to ``edge_to``. ``ratio_denominator`` and ``ratio_cell``: ratios of fewer are not told.
     ``dominance``: hours and dollars are told where who has the second most cannot say of the most within this part of
     it: the p % rule of statistical offices, 15 % here. Source: ours; ``domain.md`` 4.3 has none.
     """
@@ -39,6 +39,8 @@ class Rules:
     edge: float = 0.05
     edge_small: float = 0.10
     edge_to: int = 20
+    ratio_denominator: int = 30
+    ratio_cell: int = 10
     dominance: float = 0.15
 
     def __post_init__(self) -> None:

@@ -1,5 +1,6 @@
 """Reports and their figures, split by subject."""
 
+from monitoring.models.audits import DisclosureAudit
 from monitoring.models.figures import Definition, Figure, FigureCell
 from monitoring.models.observations import (
     NOTED_WORDS,
@@ -43,6 +44,7 @@ __all__ = [
     "CellState",
     "Change",
     "Definition",
+    "DisclosureAudit",
     "Figure",
     "FigureCell",
     "HiddenWhy",

@@ -19,8 +19,8 @@ FORMS = ["count", "dollars", "days"]
 # FOR SHARE waits for a release that is under way, and then reads what it wrote.
 PART_FROZEN = """
 FOR report_status IN {query} FOR SHARE OF r LOOP
-    IF report_status IN ('in_review', 'released', 'superseded', 'discarded') THEN
-        RAISE EXCEPTION 'the report is in review or released: its {parts} do not change';
+    IF report_status {closed} THEN
+        RAISE EXCEPTION '{words}: its {parts} do not change';
     END IF;
 END LOOP;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
@@ -28,16 +28,26 @@ RETURN NEW;
 """
 
 
-def frozen(
-    name: str,
-    query: str,
-    parts: str = "figures",
-    operation: Any = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-) -> pgtrigger.Trigger:
+EVERY: Any = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+ONCE_SENT = ("IN ('in_review', 'released', 'superseded', 'discarded')", "the report is in review or released")
+ONCE_MADE = ("<> 'making'", "the report was made")
+
+
+def frozen(name: str, query: str, parts: str, operation: Any = EVERY) -> pgtrigger.Trigger:
     """Return the trigger that keeps ``parts`` of a report as they are once the report is in review or released."""
+    return _frozen(name, query, parts, operation, ONCE_SENT)
+
+
+def made(name: str, query: str, parts: str = "figures", operation: Any = EVERY) -> pgtrigger.Trigger:
+    """Return the trigger that leaves ``parts`` of a report to its making: what was counted nobody writes in a draft."""
+    return _frozen(name, query, parts, operation, ONCE_MADE)
+
+
+def _frozen(name: str, query: str, parts: str, operation: Any, until: tuple[str, str]) -> pgtrigger.Trigger:
+    closed, words = until
     return pgtrigger.Trigger(
-        name=name, when=pgtrigger.Before, operation=operation,
-        declare=[("report_status", "text")], func=PART_FROZEN.format(query=query, parts=parts),
+        name=name, when=pgtrigger.Before, operation=operation, declare=[("report_status", "text")],
+        func=PART_FROZEN.format(query=query, parts=parts, closed=closed, words=words),
     )  # fmt: skip
 
 
@@ -104,7 +114,7 @@ class Figure(Record):
             models.UniqueConstraint(name="figure_one_per_definition", fields=["report", "definition"]),
             models.UniqueConstraint(name="figure_place_unique", fields=["report", "place"]),
         ]
-        triggers = [frozen("frozen", OF_ITS_REPORT)]
+        triggers = [made("frozen", OF_ITS_REPORT)]
 
     def __str__(self) -> str:
         return f"figure {self.place}"
@@ -134,7 +144,7 @@ class FigureCell(Record):
             models.UniqueConstraint(name="figurecell_unique", fields=["figure", "school", "dims"], nulls_distinct=False)
         ]
         triggers = [
-            frozen(
+            made(
                 "frozen",
                 "SELECT r.status FROM monitoring_report r JOIN monitoring_figure f ON f.report_id = r.id"
                 " WHERE f.id = OLD.figure_id OR (TG_OP <> 'DELETE' AND f.id = NEW.figure_id)",
@@ -152,6 +162,8 @@ class FigureCell(Record):
                     query="SELECT r.status FROM monitoring_report r WHERE r.id IN (SELECT f.report_id FROM"
                     " monitoring_figure f WHERE f.id IN (SELECT figure_id FROM written))",
                     parts="figures",
+                    closed=ONCE_MADE[0],
+                    words=ONCE_MADE[1],
                 ),
             ),
         ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import history
 from core.models import APPEND, EVERYTHING, Record
 from district.models import School
-from monitoring.models.figures import OF_ITS_REPORT, Definition, Figure, frozen
+from monitoring.models.figures import OF_ITS_REPORT, Definition, Figure, made
 from monitoring.models.reports import Report
 from monitoring.models.students_triggers import protection_triggers
 
@@ -135,7 +135,7 @@ class ProtectedCell(AboutStudents, Record):
                 condition=(Q(n__isnull=True) | Q(n=F("n_raw"))) & (Q(of__isnull=True) | Q(of=F("of_raw"))),
             ),
         ]
-        triggers = [frozen("frozen", OF_ITS_REPORT, "counts")]
+        triggers = [made("frozen", OF_ITS_REPORT, "counts")]
 
     def __str__(self) -> str:
         return f"{self.school_name or 'all schools'}, {self.group} {self.value}"
@@ -146,10 +146,11 @@ class Protection(Record):
     """
     That the counts of one report were protected: by which rules, knowing what, and what the attack found.
 
-    ``known``: the references of the reports, released or waiting, that the attack knew besides. ``told``: what is told
-    and hidden by family of figures, with seconds, cost and bound, no raw counts. ``published``: what goes into the
-    history of later reports. It holds raw counts, and nothing but disclosure control reads it. While the report is in
-    review, ``known`` may grow: by what was released since, once the attack was tried again.
+    ``digest``: by which others know it, a hash of all that it says, written by the database. ``known``: those of the
+    reports, released or waiting, that the attack knew besides, as they were then. ``told``: what is told and hidden by
+    family of figures, with seconds, cost and bound, no raw counts. ``published``: what goes into the history of later
+    reports. It holds raw counts, and nothing but disclosure control reads it. While the report is in review, ``known``
+    may grow: by what was released since, once the attack was tried again.
     """
 
     ref_prefix = "ptn"
@@ -157,7 +158,8 @@ class Protection(Record):
 
     report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="protection")
     rules = models.JSONField(_("rules"))
-    known = ArrayField(models.CharField(max_length=40), verbose_name=_("reports known"), default=list, blank=True)
+    digest = models.CharField(_("SHA-256 of what it says"), max_length=64, blank=True, editable=False)
+    known = ArrayField(models.CharField(max_length=64), verbose_name=_("what was known"), default=list, blank=True)
     passed = models.BooleanField(_("nothing can be told"))
     told = models.JSONField(_("what is told and hidden"), default=list)
     published = models.JSONField(_("for later reports"), default=list)

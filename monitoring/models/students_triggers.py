@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import pgtrigger
 
-# One release of a plan after the other, so that each knows what the one before told.
-ONE_BY_ONE = "PERFORM pg_advisory_xact_lock(hashtextextended('monitoring.told ' || NEW.plan_id, 0));"
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('monitoring.told ' || %s, 0))"
+from monitoring.models.students_measured import students_measured
+
+# One release of a district after the other, so that each knows what the one before told: all its plans tell of the same
+# students.
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('monitoring.told district ' || %s, 0))"
+ONE_BY_ONE = LOCK.replace("SELECT", "PERFORM") % "of_district" + ";"
 
 TOLD = (
     "school_id", "school_code", "school_name", '"group"', "value", "n_state", "n", "of_state", '"of"', "share_least",
@@ -29,10 +32,13 @@ def _refusal(name: str, words: str) -> str:
 
 # Of quarters and school years counts of students are told, so of each the attack has been tried, also where it tells
 # nothing. What is told is what was protected, no more and no less; no small count; no hidden one that can be told
-# within fewer numbers than the rules say, unless it could be told as well before. And the attack knew of every report
-# that was released before this one.
+# within fewer numbers than the rules say, unless it could be told as well before. The rules are no less strict than the
+# district's file says. And the attack knew all that readers of the district have, as it is told: not as it was before
+# it was counted again.
 PROTECTED = f"""
 IF NEW.status <> 'released' OR OLD.status = 'released' THEN RETURN NULL; END IF;
+SELECT l.district_id, d.least_told INTO of_district, least FROM plan_plan l
+    JOIN district_district d ON d.id = l.district_id WHERE l.id = NEW.plan_id;
 {ONE_BY_ONE}
 SELECT p.* INTO made FROM monitoring_protection p WHERE p.report_id = NEW.id;
 IF NOT FOUND THEN
@@ -44,13 +50,13 @@ IF NOT FOUND THEN
 END IF;
 minimum := (made.rules->>'minimum')::integer;
 width := (made.rules->>'width')::integer;
-IF NOT made.passed OR minimum IS NULL OR width IS NULL OR minimum < 2 OR width < minimum THEN
+IF NOT made.passed OR minimum IS NULL OR width IS NULL OR minimum < least OR width < minimum THEN
     {_refusal("report_students_protected", "its counts of students are not protected")}
 END IF;
 IF EXISTS (
     SELECT FROM monitoring_protection p JOIN monitoring_report r ON r.id = p.report_id
-    WHERE r.plan_id = NEW.plan_id AND r.id <> NEW.id AND r.status IN ('released', 'superseded')
-        AND r.ref <> ALL (made.known)
+    JOIN plan_plan l ON l.id = r.plan_id WHERE l.district_id = of_district AND r.id <> NEW.id
+        AND r.status IN ('released', 'superseded') AND p.digest <> ALL (made.known)
 ) THEN
     {_refusal("report_students_know_all", "the attack does not know all that was released")}
 END IF;
@@ -83,20 +89,32 @@ END IF;
 RETURN NULL;
 """  # noqa: S608  # names of columns
 
-# In review nothing changes but which reports the attack knew, when it was tried again on what was told since.
+# What is protected is written by the making of its report and by nothing else. In review nothing of it changes but
+# what the attack knew, which grows by what was released since, once it was tried again on that.
 KNOWN = ("known", "version", "updated_at")
 PROTECTION_FROZEN = f"""
 FOR report_status IN SELECT r.status FROM monitoring_report r
     WHERE (TG_OP <> 'INSERT' AND r.id = OLD.report_id) OR (TG_OP <> 'DELETE' AND r.id = NEW.report_id)
     FOR SHARE OF r LOOP
-    IF report_status IN ('in_review', 'released', 'superseded', 'discarded') AND (
-        TG_OP <> 'UPDATE' OR report_status <> 'in_review'
+    IF report_status <> 'making' AND (TG_OP <> 'UPDATE' OR report_status <> 'in_review'
         OR to_jsonb(NEW) - ARRAY{list(KNOWN)} <> to_jsonb(OLD) - ARRAY{list(KNOWN)}
     ) THEN
-        RAISE EXCEPTION 'the report is in review or released: its protection does not change';
+        RAISE EXCEPTION 'the report was made: its protection does not change';
+    END IF;
+    IF report_status = 'in_review' AND (NOT NEW.known @> OLD.known OR EXISTS (
+        SELECT FROM unnest(NEW.known) k(mark) WHERE k.mark <> ALL (OLD.known) AND NOT EXISTS (
+            SELECT FROM monitoring_protection p JOIN monitoring_report r ON r.id = p.report_id
+            JOIN plan_plan l ON l.id = r.plan_id WHERE p.digest = k.mark AND r.status IN ('released', 'superseded')
+                AND l.district_id = (SELECT m.district_id FROM monitoring_report o JOIN plan_plan m ON m.id = o.plan_id
+                    WHERE o.id = NEW.report_id))
+    )) THEN
+        RAISE EXCEPTION 'the report is in review: its protection comes to know nothing but what was released';
     END IF;
 END LOOP;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+-- The name by which others know it is what it says, so that another content has another name, whoever writes it.
+NEW.digest := encode(sha256(convert_to(
+    concat_ws(E'\\n', NEW.report_id::text, NEW.rules::text, NEW.published::text), 'UTF8')), 'hex');
 RETURN NEW;
 """  # noqa: S608  # names of columns
 
@@ -108,10 +126,14 @@ def students_triggers() -> Sequence[pgtrigger.Trigger]:
             name="students_protected",
             when=pgtrigger.After,
             operation=pgtrigger.UpdateOf("status"),
-            declare=[("made", "monitoring_protection%ROWTYPE"), ("minimum", "integer"), ("width", "integer")],
+            declare=[
+                ("made", "monitoring_protection%ROWTYPE"), ("minimum", "integer"), ("width", "integer"),
+                ("least", "integer"), ("of_district", "bigint"),
+            ],
             func=PROTECTED,
-        )
-    ]
+        ),
+        students_measured(),
+    ]  # fmt: skip
 
 
 def protection_triggers() -> Sequence[pgtrigger.Trigger]:

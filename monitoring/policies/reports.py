@@ -29,6 +29,8 @@ MAY: Mapping[str, Roles] = {
     "monitoring.report.draft": DRAFT_READERS,
     # The counts behind what is told of students, and why some are hidden.
     "monitoring.report.disclosure": PRIVACY,
+    # Which reports tell too much, without what: somebody has to attack them again on the servers, and to answer for it.
+    "monitoring.audit.view": PRIVACY | {Role.ADMINISTRATOR},
     # A school's own page: a role held at one school opens that school's, whatever else it permits.
     "monitoring.school.view": WATCHERS | {Role.SCHOOL_LEADER, Role.BOARD_MEMBER},
     # At their schools, of the records that they may open.
@@ -56,6 +58,11 @@ def sees_drafts(user: User) -> bool:
 def sees_disclosure(user: User) -> bool:
     """Tell whether ``user`` reads the counts behind what is told of students."""
     return can(user, "monitoring.report.disclosure")
+
+
+def sees_audits(user: User) -> bool:
+    """Tell whether ``user`` is told which released reports tell too much of students."""
+    return can(user, "monitoring.audit.view")
 
 
 def visible_reports(user: User) -> QuerySet[Report]:

@@ -11,6 +11,12 @@ from monitoring.selectors.adjustments import (
     grounds_of,
     owners_to_choose,
 )
+from monitoring.selectors.audits import (
+    audit_last,
+    audits_get,
+    failing_since,
+    reports_narrowed,
+)
 from monitoring.selectors.compared import (
     Compared,
     beside,
@@ -34,6 +40,7 @@ from monitoring.selectors.disclosed import (
     figures_withheld,
     hidden_where,
     labels_counted,
+    least_told,
     protected_cells,
     released_cells,
     reports_known,
@@ -151,6 +158,8 @@ __all__ = [
     "adjustments_at_work",
     "adjustments_beside",
     "adjustments_to_tell",
+    "audit_last",
+    "audits_get",
     "became",
     "beside",
     "completeness_counted",
@@ -161,6 +170,7 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "failing_since",
     "fewer_told",
     "figure_list",
     "figures_to_tell",
@@ -170,6 +180,7 @@ __all__ = [
     "grounds_of",
     "hidden_where",
     "labels_counted",
+    "least_told",
     "levels_to_choose",
     "lines_before",
     "live_figures",
@@ -205,6 +216,7 @@ __all__ = [
     "reported_on",
     "reports_in_force",
     "reports_known",
+    "reports_narrowed",
     "reports_released",
     "reports_telling",
     "reports_to_choose",

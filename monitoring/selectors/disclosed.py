@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -9,6 +11,7 @@ from district.models import User
 from monitoring import policies
 from monitoring.models import Figure, ProtectedCell, Protection, ReleasedCell, Report
 from monitoring.selectors.reports import report_get
+from monitoring.student_sheets import Least, least
 
 
 def disclosure_get(user: User, ref: str) -> tuple[Report, Protection]:
@@ -54,9 +57,15 @@ def completeness_counted(report: Report) -> list[tuple[str, dict[str, int]]]:
     return list(figures.order_by("place").values_list("definition__label", "completeness"))
 
 
+def least_told(reports: Collection[Report]) -> Least:
+    """Return what all of these reports keep to in what they tell of students. One query."""
+    rules = Protection.objects.filter(report__in=reports).values_list("rules", flat=True)
+    return least(Least.by(one) for one in rules)
+
+
 def reports_known(protection: Protection) -> QuerySet[Report]:
-    """Return the reports that the attack knew besides, newest first."""
-    found = Report.objects.filter(ref__in=protection.known).select_related("plan", "job")
+    """Return the reports that the attack knew besides, newest first, but those that were counted again since."""
+    found = Report.objects.filter(protection__digest__in=protection.known).select_related("plan", "job")
     return found.order_by("-period_until", "-revision", "-id")
 
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from monitoring.group_words import GROUPS, TOGETHER, VALUES, group_name
 from monitoring.models import Definition, ProtectedCell, ReleasedCell, Report
-from monitoring.student_sheets import Amount, Line, StudentSheet
+from monitoring.student_sheets import Amount, Least, Line, StudentSheet
 
 # What a reader may be told; the raw counts of a draft are no part of it.
 TOLD_OF_STUDENTS = (
@@ -19,6 +19,8 @@ TOLD_OF_STUDENTS = (
     "median",
 )  # fmt: skip
 ORDER = list(GROUPS)
+# By which a report was protected: whatever the settings are later, its words say what held for it.
+RULES = F("report__protection__rules")
 
 
 def student_sheets(report: Report) -> list[StudentSheet]:
@@ -31,7 +33,7 @@ def drafted_about_students(reports: Collection[Report]) -> dict[int, list[Studen
     found: dict[int, list[StudentSheet]] = {report.pk: [] for report in reports}
     rows = ProtectedCell.objects.filter(report__in=found).select_related("figure__definition")
     rows = rows.only("report_id", "figure__place", "figure__definition", *TOLD_OF_STUDENTS)
-    rows = rows.order_by("report_id", "figure__place", "id")
+    rows = rows.annotate(rules=RULES).order_by("report_id", "figure__place", "id")
     of_figure = groupby(rows if found else (), key=lambda row: (row.report_id, row.figure.place, row.figure.definition))
     for (report_id, place, definition), of_one in of_figure:
         found[report_id].append(_sheet(place, definition, of_one))
@@ -52,14 +54,16 @@ def sheets_of(rows: QuerySet[ReleasedCell]) -> list[StudentSheet]:
 
 
 def _released(rows: QuerySet[ReleasedCell]) -> Iterator[tuple[int, StudentSheet]]:
-    rows = rows.select_related("definition").order_by("report_id", "place", "id")
+    rows = rows.select_related("definition").annotate(rules=RULES).order_by("report_id", "place", "id")
     for (report_id, place), of_one in groupby(rows, key=attrgetter("report_id", "place")):
         lines = list(of_one)
         yield report_id, _sheet(place, lines[0].definition, lines)
 
 
 def _sheet(place: int, definition: Definition, rows: Iterable[ProtectedCell | ReleasedCell]) -> StudentSheet:
-    return StudentSheet(place, definition, sorted((line_of(row) for row in rows), key=_rank))
+    rows = list(rows)
+    least = Least.by(getattr(rows[0], "rules", None))
+    return StudentSheet(place, definition, sorted((line_of(row) for row in rows), key=_rank), least)
 
 
 def line_of(row: ProtectedCell | ReleasedCell) -> Line:

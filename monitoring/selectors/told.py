@@ -36,6 +36,7 @@ def reports_telling(user: User) -> QuerySet[Report]:
     """
     told = ReleasedCell.objects.filter(report=OuterRef("pk"))
     found = policies.visible_reports(user).filter(Exists(told), status__in=CLOSED).select_related("plan", *PEOPLE)
+    found = found.select_related("protection").defer(*(f"protection__{one}" for one in ("told", "known", "published")))
     return found.order_by("-period_until", "period_from", "-revision", "-id")
 
 

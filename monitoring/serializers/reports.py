@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -145,7 +145,7 @@ class ReportDetailOut(ReportOut):
 
     def _compared(self, report: Report) -> selectors.Compared | None:
         """Return the report beside the revision before it; asked for by two fields, and looked for once."""
-        found: dict[int, selectors.Compared | None] = self.context.setdefault("compared", {})
+        found: dict[int, selectors.Compared | None] = cast("dict[str, Any]", self.context).setdefault("compared", {})
         if report.pk not in found:
             found[report.pk] = selectors.counts_compared([report]).get(report.pk)
         return found[report.pk]

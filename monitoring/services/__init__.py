@@ -10,7 +10,7 @@ from monitoring.services.adjustments import (
     adjustment_propose,
     adjustment_refuse,
 )
-from monitoring.services.auditing import Audited, everything_audited
+from monitoring.services.auditing import Audited, audit_note, everything_audited
 from monitoring.services.clearing import report_clear
 from monitoring.services.composing import report_compose
 from monitoring.services.drafting import (
@@ -47,6 +47,7 @@ __all__ = [
     "adjustment_move",
     "adjustment_propose",
     "adjustment_refuse",
+    "audit_note",
     "everything_audited",
     "observation_correct",
     "observation_note",

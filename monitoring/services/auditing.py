@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db import transaction
+
+from core import history, records
 from district.models import District
 from monitoring.disclosure import Verdict
-from monitoring.models import CLOSED, Protection, ReleasedCell, Report
+from monitoring.models import CLOSED, DisclosureAudit, Protection, ReleasedCell, Report
 from monitoring.services.protecting import audited, history_of
 from monitoring.services.told_truly import compared
 
 # What is raised where that which was protected is not what the library keeps, or contradicts itself.
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+
+
+COMMAND = history.Command("audit_disclosure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,14 @@ class Audited:
             found += [f"{key} is told, and is small" for key in one.told]
             found += [f"{key} is hidden in vain" for key in one.idle]
         return found
+
+
+@transaction.atomic
+def audit_note(*, audited: Sequence[Audited], at: datetime) -> DisclosureAudit:
+    """Keep which reports the attack could narrow, without what it could tell, for those who have to act on it."""
+    with history.action("monitoring.disclosure.audit", actor=COMMAND):
+        narrowed = [one.report.ref for one in audited if not one.passed]
+        return records.insert(DisclosureAudit(audited_at=at, reports=len(audited), narrowed=narrowed))
 
 
 def everything_audited() -> Iterator[Audited]:

@@ -27,6 +27,8 @@ from monitoring.student_protection import One, Told, ToldLine, tell
 from monitoring.student_tables import Counts, dimensions
 
 BATCH = 1000
+# By which rules a report was protected, and what is said of it goes by, whatever the settings are later.
+KEPT_RULES = ("minimum", "width", "ratio_cell", "ratio_denominator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Protected:
     known: list[Protection]
 
 
-def rules() -> Rules:
-    """Return the district's rules."""
-    least = settings.DISCLOSURE_MINIMUM
-    return Rules(minimum=least, width=least, insider_width=least, denominator=least)
+def rules(report: Report) -> Rules:
+    """Return the rules of today: the setting's, and never less than the district's file says. One query."""
+    least = max(settings.DISCLOSURE_MINIMUM, report.plan.district.least_told)
+    return Rules(
+        minimum=least, width=least, insider_width=least, denominator=least, ratio_cell=least,
+        ratio_denominator=max(settings.DISCLOSURE_RATIO_STUDENTS, least),
+    )  # fmt: skip
 
 
 def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protected | None:
@@ -55,7 +60,7 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     """
     if report.cadence == Cadence.MONTH:
         return None
-    found, others = rules(), selectors.told_before(report)
+    found, others = rules(report), selectors.told_before(report)
     steps = len(measured)
     with job.kept():
         told = tell(
@@ -72,7 +77,7 @@ def counted(report: Report, measured: Sequence[Measured]) -> Counts:
     told = [one for one in publication.told(report.cadence) if one.key in by_key]
     schools = selectors.schools_counted(report, [cell for one in told for cell in by_key[one.key]])
     lines = {
-        one.key: amount(by_key[one.key], largest[one.key], rules()) if one.is_amount
+        one.key: amount(by_key[one.key], largest[one.key], rules(report)) if one.is_amount
         else margins(one, one.groups(report.cadence), by_key[one.key], schools)
         for one in told
     }  # fmt: skip
@@ -85,16 +90,10 @@ def history_of(protections: Iterable[Protection]) -> list[Published]:
 
 
 def write(report: Report, figures: Sequence[Figure], found: Protected | None) -> None:
-    """
-    Write what may be told of a report beside its ``figures``, in the place of what there was.
-
-    Another report that was counted again meanwhile is not among those known: it tells something else now.
-    """
+    """Write what may be told of a report beside its ``figures``, in the place of what there was."""
     Protection.objects.filter(report=report).delete()
     if found is None:
         return
-    _one_by_one(report)
-    still_so = set(Protection.objects.filter(pk__in=[one.pk for one in found.known]).values_list("pk", flat=True))
     schools = {school.code: school for school in School.objects.filter(district=report.plan.district_id)}
     of_key = {figure.definition.key: figure for figure in figures}
     ProtectedCell.objects.bulk_create(
@@ -103,8 +102,8 @@ def write(report: Report, figures: Sequence[Figure], found: Protected | None) ->
     )
     Protection.objects.create(
         report=report,
-        rules={"minimum": found.rules.minimum, "width": found.rules.width},
-        known=[one.report.ref for one in found.known if one.pk in still_so],
+        rules={name: getattr(found.rules, name) for name in KEPT_RULES},
+        known=[one.digest for one in found.known],
         passed=True,
         told=found.told.summary,
         published=[kept(one) for one in found.told.published],
@@ -156,28 +155,26 @@ def attack_again(report: Report) -> None:
                 "too much. Return it and have it counted again."
             )
         )
-    protection.known = [one.report.ref for one in before]
+    protection.known = list(dict.fromkeys([*protection.known, *(one.digest for one in before)]))
     records.update(protection, "known")
 
 
 def _one_by_one(report: Report) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(LOCK, [f"district {report.plan.district_id}"])
+        cursor.execute(LOCK, [report.plan.district_id])
 
 
 def _knew_all(protection: Protection, before: Sequence[Protection]) -> bool:
     """
-    Tell whether all of it was attacked together: by this protection, and by the one that was made last.
+    Tell whether the attack knew all of it, as it is told.
 
     Two reports that are counted again at the same moment know each other as they were.
     """
-    last = max([protection, *before], key=lambda one: one.pk)
-    beside_last = {one.report.ref for one in [protection, *before] if one is not last}
-    return {one.report.ref for one in before} <= set(protection.known) and beside_last <= set(last.known)
+    return {one.digest for one in before} <= set(protection.known)
 
 
 def _check_protected(report: Report, protection: Protection) -> None:
-    if min(protection.rules.get(name, 0) for name in ("minimum", "width")) < settings.DISCLOSURE_MINIMUM:
+    if min(protection.rules.get(name, 0) for name in ("minimum", "width")) < rules(report).minimum:
         raise TransitionNotAllowed(
             _(
                 "What this report tells of students was not protected by the rules that hold now: they became stricter "
@@ -203,5 +200,5 @@ def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tu
         insider_width=protection.rules["width"], denominator=protection.rules["minimum"],
     )  # fmt: skip
     for one in history_of([protection]):
-        before = linked(known, one.raw)
-        yield one.ref, audit_again(one, dimensions(before, one.raw), found, before, parts(before, one.raw))
+        past = linked(known, one.raw)
+        yield one.ref, audit_again(one, dimensions(past, one.raw), found, past, parts(past, one.raw))

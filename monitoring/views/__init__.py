@@ -5,6 +5,7 @@ from monitoring.views.adjustments import (
     adjustment_list,
     adjustments_panel,
 )
+from monitoring.views.audits import audit_list
 from monitoring.views.comparing import (
     report_compare,
     reports_beside,
@@ -60,6 +61,7 @@ __all__ = [
     "adjustment_detail",
     "adjustment_list",
     "adjustments_panel",
+    "audit_list",
     "dashboard",
     "dashboard_print",
     "data",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,7 +13,7 @@ from district.signed_in import current_user
 from monitoring import labels, policies, report_words, selectors, student_beside
 from monitoring.forms import BesideForm
 from monitoring.periods import report_period
-from monitoring.student_sheets import hidden_note
+from monitoring.student_sheets import hidden_note, least
 
 
 @require_safe
@@ -27,7 +29,7 @@ def report_compare(request: HttpRequest, ref: str) -> HttpResponse:
         "changed": found.changed,
         "same": found.same,
         "students": found.students,
-        "hidden_note": hidden_note(),
+        "hidden_note": hidden_note(least(chain(*(pair.both for pair in found.students)))) if found.students else "",
         "is_hiding": any(line.is_hidden for pair in found.students for line in pair.changed),
         "texts": found.texts,
         "summary": found.summary,
@@ -56,7 +58,7 @@ def reports_beside(request: HttpRequest) -> HttpResponse:
         "states": [(one, report_period(one)) for one in (found.before, found.after)],
         "figures": found.figures,
         "students": students,
-        "hidden_note": hidden_note(),
+        "hidden_note": hidden_note(least(chain(*found.students))),
         "is_hiding": any(pair.is_hiding for pair in students),
     }
     return render(request, "monitoring/reports_beside.html", context)

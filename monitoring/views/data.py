@@ -24,7 +24,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "rows": [(report, report_words.report_name(report)) for report in reports],
         "license": title,
         "license_url": path,
-        "minimum": settings.DISCLOSURE_MINIMUM,
+        "minimum": selectors.least_told(reports).count,
     }
     return render(request, "monitoring/data.html", context)
 

@@ -37,6 +37,7 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
     narrowed = DisclosureFilter(shown, queryset=cells, request=request, report=report)
     listed = list_page(request, "disclosure", (), cells, narrowed)
     page = listed.page
+    known = list(selectors.reports_known(protection))
     buttons = [button for button in REPORT.buttons(user, report) if button.name in DECIDES]
     return listed.shown(
         "monitoring/students/disclosure.html",
@@ -48,7 +49,9 @@ def report_disclosure(request: HttpRequest, ref: str) -> HttpResponse:
         protection=protection,
         families=disclosed.families(protection.told, selectors.labels_counted(report)),
         rules=disclosed.rules(protection.rules),
-        known=[(one, report_words.report_name(one)) for one in selectors.reports_known(protection)],
+        known=[(one, report_words.report_name(one)) for one in known],
+        last=selectors.audit_last(),
+        forgotten=len(protection.known) - len(known),
         buttons=buttons,
         untold=selectors.fewer_told(report),
         contradicted=selectors.contradicted(report, is_raw=True),
@@ -82,7 +85,7 @@ def report_students(request: HttpRequest, ref: str) -> HttpResponse:
         if sheet and shown
         else [],
         "together": sheet.by(shown) if sheet and shown else [],
-        "note": hidden_note()
+        "note": hidden_note(sheet.least)
         if sheet and any(one.is_hiding for one in sheet.lines if one.group in ("", shown))
         else "",
     }

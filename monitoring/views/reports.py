@@ -37,7 +37,7 @@ from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.group_words import GROUPS
 from monitoring.models import PEOPLE, Report
-from monitoring.student_sheets import by_level, hidden_note
+from monitoring.student_sheets import by_level, note_in_short
 from monitoring.views.in_words import in_words
 from monitoring.views.noting import note_url
 from monitoring.workflow import has_failed
@@ -129,7 +129,7 @@ def _students(user: User, report: Report) -> dict[str, Any]:
     ]
     return {
         "levels": levels,
-        "note": hidden_note() if any(line.is_hiding for sheet in sheets for line in sheet.in_short) else "",
+        "note": note_in_short(sheets),
         "withheld": report.withheld if report.is_closed else selectors.figures_withheld(report),
         "sees_disclosure": policies.sees_disclosure(user),
     }

@@ -16,7 +16,7 @@ from district.signed_in import current_user
 from monitoring import amounts, policies, schools, selectors, student_words
 from monitoring.figure_sheets import FigureSheet
 from monitoring.periods import before_words, report_period
-from monitoring.student_sheets import hidden_note
+from monitoring.student_sheets import hidden_note, least
 from monitoring.views.noting import note_url
 from plan import presentation
 from staffing.selectors import plan_years
@@ -59,7 +59,7 @@ def _of_students(user: User, code: str) -> dict[str, Any]:
         "telling": report,
         "telling_period": report_period(report),
         "told": parts,
-        "hidden_note": hidden_note(),
+        "hidden_note": hidden_note(least(sheets)),
         "is_hiding": any(part.is_hidden for part in parts),
     }
 

@@ -22,7 +22,7 @@ from monitoring.group_words import GROUPS, group_name
 from monitoring.models import Cadence, Report
 from monitoring.periods import report_period
 from monitoring.publication import FUNNEL
-from monitoring.student_sheets import StudentSheet, hidden_note
+from monitoring.student_sheets import Least, StudentSheet, hidden_note
 
 FIRST = 3  # sentences about disparity on the overview
 
@@ -42,7 +42,12 @@ class Asked:
     def context(self, here: str, **more: Any) -> dict[str, Any]:
         """Return what each of these pages says of its report."""
         report = self.report
-        told = {"report": report, "here": here, "hidden_note": hidden_note(), **more}
+        told = {
+            "report": report,
+            "here": here,
+            "hidden_note": hidden_note(Least.by(report.protection.rules if report else None)),
+            **more,
+        }
         return told | ({"period": report_period(report)} if report else {})
 
 
@@ -96,7 +101,8 @@ def students(request: HttpRequest) -> HttpResponse:
         yearly=yearly,
         said=_clearest(yearly) if yearly else [],
         through=through.rows[0] if through else None,
-        is_hiding=any(part.is_hiding for part in [*levels, *(through.rows[:1] if through else [])]),
+        is_hiding=any(one.is_hiding for one in levels)
+        or any(one.is_hiding for one in (through.rows[:1] if through else ())),
     )
     return render(request, "monitoring/students/overview.html", context)
 

@@ -8,6 +8,7 @@ docs/how-to/use-the-data-package.md.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from monitoring import data_package
 from monitoring.data_tables import as_json
 from monitoring.models import Report
 from monitoring.student_export import COLUMNS, student_lines
+from monitoring.student_sheets import StudentSheet, least
 from public import selectors
 from public.api.feeds import opened
 
@@ -35,11 +37,12 @@ def students_feed(request: HttpRequest) -> HttpResponse:
         found = _asked(request)
     except Report.DoesNotExist:
         return opened(JsonResponse({"detail": "There is no such report."}, status=404))
+    sheets = selectors.released_students(found) if found else []
     body = {
         "report": _told(found) if found else None,
-        "minimum": settings.DISCLOSURE_MINIMUM,
+        "minimum": least(sheets).count,
         "reports": [_told(one) for one in selectors.released_telling()],
-        "lines": [dict(zip(COLUMNS, map(as_json, line), strict=True)) for line in _lines(found)[1:]],
+        "lines": [dict(zip(COLUMNS, map(as_json, line), strict=True)) for line in _lines(found, sheets)[1:]],
     }
     return opened(JsonResponse(body, json_dumps_params={"ensure_ascii": False}))
 
@@ -49,7 +52,8 @@ def students_feed(request: HttpRequest) -> HttpResponse:
 def students_csv(request: HttpRequest) -> HttpResponse:
     """Answer the same lines as CSV."""
     try:
-        body = exports.as_csv(_lines(_asked(request)))
+        found = _asked(request)
+        body = exports.as_csv(_lines(found, selectors.released_students(found) if found else []))
     except Report.DoesNotExist:
         return opened(HttpResponse("There is no such report.", status=404, content_type="text/plain"))
     answer = HttpResponse(body, content_type=exports.TYPES["csv"])
@@ -85,9 +89,9 @@ def _asked(request: HttpRequest) -> Report | None:
     return selectors.released_get(ref)
 
 
-def _lines(report: Report | None) -> list[list[Any]]:
+def _lines(report: Report | None, sheets: Sequence[StudentSheet]) -> list[list[Any]]:
     with translation.override("en"):
-        return list(student_lines(report, selectors.released_students(report))) if report else [COLUMNS]
+        return list(student_lines(report, sheets)) if report else [COLUMNS]
 
 
 def _told(report: Report) -> dict[str, Any]:

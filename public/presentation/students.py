@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.conf import settings
-
 from monitoring.group_words import GROUPS, TOGETHER, VALUES
 from monitoring.models import CellState
 from monitoring.publication import LEVELS
-from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet
+from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet, least
 from public.words import say
 
 
@@ -74,7 +72,7 @@ def note(lang: str, levels_told: Sequence[Level], *, full: bool) -> str:
     sheets = [one.sheet for level in levels_told for one in level.figures]
     lines = [line for sheet in sheets for line in (sheet.in_short if full else [sheet.total]) if line]
     is_hiding = any(line.is_hiding for line in lines)
-    return say(lang, "students.hidden.note", n=settings.DISCLOSURE_MINIMUM) if is_hiding else ""
+    return say(lang, "students.hidden.note", n=least(sheets).count) if is_hiding else ""
 
 
 def _level_name(lang: str, key: str) -> str:

@@ -47,6 +47,14 @@ class TestShippedFile:
         assert {s.level for s in selectors.school_list()} == {"high"}
         assert [y.code for y in selectors.year_list()] == ["2020-21", "2021-22", "2022-23"]
 
+    def test_says_the_smallest_count_of_students_that_is_told_which_is_ten_unless_it_does(self, changed):
+        load(changed("least_told = 10", "least_told = 15"))
+        assert District.objects.get().least_told == 15
+        load(changed("least_told = 10\n", ""))
+        assert District.objects.get().least_told == 10
+        with pytest.raises(CommandError, match=r"line \d+.*is 5 or more"):
+            load(changed("least_told = 10", "least_told = 4"))
+
     def test_makes_a_service_account_that_cannot_sign_in(self):
         load(SHIPPED)
         account = selectors.service_account("report-schedule")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ from monitoring.models import Report
 from plan.indicators import Cell, Indicator, Period
 from tests.factories.district import make, school, user
 from tests.factories.plan import plan
+from tests.factories.writing import writing
 
 SEPTEMBER = Period.month(date(2022, 9, 1))
 LATER = datetime(2023, 12, 1, 12, tzinfo=UTC)
@@ -80,6 +83,15 @@ def report_failed(period: Period = SEPTEMBER, actor=None) -> Report:
     Job.objects.filter(pk=report.job_id).update(status=Job.Status.FAILED, finished_at=LATER, attempts=5, error="Boom")
     report.refresh_from_db()
     return report
+
+
+@contextmanager
+def being_made(report: Report) -> Iterator[None]:
+    """Let what a draft counted be written by hand, as by who has the application's login: while it is being made."""
+    with writing():
+        Report.objects.filter(pk=report.pk).update(status=Report.Status.MAKING)
+        yield
+        Report.objects.filter(pk=report.pk).update(status=Report.Status.DRAFT)
 
 
 def cleared(report: Report, actor=None, at: datetime = LATER) -> Report:

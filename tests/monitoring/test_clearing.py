@@ -15,7 +15,7 @@ from monitoring import catalogue, policies, selectors, services, work
 from monitoring.models import Protection, Report
 from plan.indicators import Period
 from tests.factories.district import TESTER, user
-from tests.factories.monitoring import LATER, cleared, indicator, report_in_review
+from tests.factories.monitoring import LATER, being_made, cleared, indicator, report_in_review
 from tests.factories.students_told import QUARTER, report_counted, report_sent, told
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,11 @@ class TestReportClear:
         with pytest.raises(TransitionNotAllowed, match="monthly"):
             services.report_clear(actor=officer, ref=report_in_review().ref, version=None, at=LATER)
 
+    def test_is_nothing_for_one_that_was_released(self):
+        report = release(cleared(few()))
+        with pytest.raises(TransitionNotAllowed, match="Released"):
+            services.report_clear(actor=user(Role.PRIVACY_OFFICER), ref=report.ref, version=None, at=LATER)
+
     def test_is_nobody_elses(self):
         report = few()
         for role in (Role.SUPERVISOR, Role.PLAN_DIRECTOR, Role.HR_SPECIALIST):
@@ -70,7 +75,7 @@ class TestReportClear:
 
     def test_is_refused_where_the_counts_were_not_protected(self):
         report = report_counted(FEW, QUARTER)
-        with transaction.atomic(), history.action("test.changed", actor=TESTER):
+        with being_made(report):
             Protection.objects.filter(report=report).update(passed=False)
         services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
         with pytest.raises(TransitionNotAllowed, match="counted again"):
@@ -165,6 +170,25 @@ class TestTheDatabase:
                 report, status="in_review", submitted_by=user(Role.PLAN_DIRECTOR), submitted_at=LATER,
                 returned_answer="Done.", cleared_by=officer, cleared_at=LATER,
             )  # fmt: skip
+
+    @pytest.mark.parametrize("status", ["making", "draft", "in_review"])
+    def test_takes_no_clearing_of_a_draft_on_whatever_way(self, status):
+        # On the way to review in the same statement, too: nobody had read it there.
+        report = report_counted(FEW, QUARTER)
+        sent = {"submitted_by": user(Role.PLAN_DIRECTOR), "submitted_at": LATER} if status == "in_review" else {}
+        with pytest.raises(DatabaseError, match="in review and at no other time"):
+            by_hand(report, status=status, cleared_by=user(Role.PRIVACY_OFFICER), cleared_at=LATER, **sent)
+
+    def test_takes_no_clearing_with_the_release_or_after_it(self, measured):
+        officer, supervisor = user(Role.PRIVACY_OFFICER), user(Role.SUPERVISOR)
+        signed = {
+            "requested_by_name": "A", "submitted_by_name": "B", "released_by_name": "C", "cleared_by_name": "D",
+            "sha256": "0" * 64, "canonical_version": 5, "released_by": supervisor, "released_at": LATER,
+        }  # fmt: skip
+        with pytest.raises(DatabaseError, match="does not change"):
+            by_hand(few(), status="released", cleared_by=officer, cleared_at=LATER, **signed)
+        with pytest.raises(DatabaseError, match="is released and does not change"):
+            by_hand(release(report_in_review()), cleared_by=officer, cleared_at=LATER)
 
     def test_lets_who_cleared_it_release_nothing(self, monkeypatch):
         both = user(Role.SUPERVISOR, Role.PRIVACY_OFFICER)

@@ -13,7 +13,7 @@ from core import history
 from monitoring.models import Definition, Figure, FigureCell, Report
 from plan.indicators import Period
 from tests.factories.district import TESTER
-from tests.factories.monitoring import report_made, report_requested
+from tests.factories.monitoring import being_made, report_made, report_requested
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ class TestReport:
         refused("report_counted_iff_made", lambda: this.update(status="odd"))
 
     def test_is_never_deleted(self, measured):
-        report = report_made()
+        report = report_requested()  # what is counted goes with it, and is none of anybody's to remove
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             report.delete()
 
@@ -92,14 +92,16 @@ class TestFigure:
         again = {"report": report, "numerator": Decimal(1), "counted": 1}
         other = Definition(key="t.b", number=1, label="l", unit="u", source="s", better="up", subject="plan")
         other.save()
-        refused("figure_one_per_definition", Figure(definition=figure.definition, place=2, **again).save)
-        refused("figure_place_unique", Figure(definition=other, place=1, **again).save)
-        Figure(definition=other, place=2, **again).save()
+        with being_made(report):
+            refused("figure_one_per_definition", Figure(definition=figure.definition, place=2, **again).save)
+            refused("figure_place_unique", Figure(definition=other, place=1, **again).save)
+            Figure(definition=other, place=2, **again).save()
 
     def test_one_cell_for_each_school_and_group_also_for_no_school(self, measured):
-        report_made()
+        report = report_made()
         figure = Figure.objects.get()
         cell = {"figure": figure, "numerator": Decimal(1), "counted": 1}
-        FigureCell(school=None, **cell).save()
-        FigureCell(school=None, dims=[["year", "1"]], **cell).save()
-        refused("figurecell_unique", FigureCell(school=None, **cell).save)
+        with being_made(report):
+            FigureCell(school=None, **cell).save()
+            FigureCell(school=None, dims=[["year", "1"]], **cell).save()
+            refused("figurecell_unique", FigureCell(school=None, **cell).save)

@@ -1,0 +1,275 @@
+"""
+What the database holds of a release that tells of students, where no service looks: as somebody writes by hand who has
+the application's login.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from unittest import mock
+
+import pgtrigger
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from core.errors import Conflict
+from core.refusals import constraint_of
+from district.models import District, Role
+from monitoring import group_words, services
+from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report
+from monitoring.models.students_measured import TOGETHER, VALUES
+from monitoring.services import protecting
+from tests.factories import writing
+from tests.factories.district import user
+from tests.factories.monitoring import LATER, being_made, cleared
+from tests.factories.students_told import NEXT_QUARTER, QUARTER, report_counted, report_sent, report_told, told, took
+from tests.monitoring.test_told_over_time import another_plan, beside, counted_again, knowing_nothing, sent_unaware
+
+pytestmark = pytest.mark.django_db
+REFERRED = "diversion.referrals"
+# East’s Asian students are few, and twelve referrals at North are one child’s.
+COUNTS = {
+    REFERRED: {
+        "east": told(70, race={"BL": (30, None), "WH": (26, None), "AS": (14, None)}),
+        "hoover": told(43),
+        "lincoln": told(4),
+        "north": told(12, children=1),
+    },
+    "diversion.eligible": {"east": told(48, 58), "hoover": told(33, 41), "lincoln": told(4, 6), "north": told(20, 28)},
+    "diversion.days_to_offer": {"east": took(d3=9, d10=12), "hoover": took(d4=3)},
+}
+
+
+@pytest.fixture(scope="module")
+def draft(module_rows):
+    """A draft that tells of students."""
+    return report_counted(COUNTS).pk
+
+
+@contextmanager
+def nobody_looking():
+    """Let the services ask nothing of what was protected: the database alone is left."""
+    with mock.patch.object(protecting, "attack_again"), mock.patch.object(protecting, "_check_protected"):
+        yield
+
+
+def released(report):
+    """Return a draft that was sent, cleared and released, without a service that looks."""
+    with nobody_looking():
+        cleared(services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER))
+        return services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+
+
+def refusal(report) -> str:
+    """Return the rule by which the database refuses the release of a draft."""
+    with pytest.raises(Conflict) as refused:
+        released(report)
+    cause = refused.value.__cause__
+    assert isinstance(cause, IntegrityError)
+    return constraint_of(cause)
+
+
+def cells(**where):
+    return ProtectedCell.objects.filter(figure__definition__key=REFERRED, group="", **where)
+
+
+class TestWhatWasMeasured:
+    def test_is_what_is_released(self, draft):
+        assert released(Report.objects.get(pk=draft)).is_closed
+
+    @pytest.mark.parametrize(("where", "said"), [
+        # Told otherwise than counted, also where no raw count is said to stand behind it.
+        ({"school_code": "east"}, {"n": 71, "n_raw": 71}),
+        ({"school_code": "east"}, {"n": 71, "n_raw": None}),
+        # Hidden, and said to be another.
+        ({"school_code": "lincoln"}, {"n_raw": 24}),
+        # Small, and said to protect another alone: nobody would ask how near it can be told.
+        ({"school_code": "lincoln"}, {"n_why": "protects"}),
+        # Told, with one child behind it.
+        ({"school_code": "north"}, {"n": 12, "n_state": "count", "n_why": ""}),
+        ({"school_code": "north"}, {"n_why": "protects"}),
+    ])  # fmt: skip
+    def test_no_forged_count_goes_beyond(self, draft, where, said):
+        report = Report.objects.get(pk=draft)
+        with being_made(report):
+            assert cells(**where).update(**said) == 1
+        assert refusal(report) == "report_students_measured"
+
+    @pytest.mark.parametrize(("school", "said"), [
+        ("east", {"of": 59, "of_raw": 59}),
+        ("lincoln", {"of_raw": 30}),
+        ("lincoln", {"of_why": "protects"}),
+    ])  # fmt: skip
+    def test_nor_what_it_is_of(self, draft, school, said):
+        report = Report.objects.get(pk=draft)
+        rows = ProtectedCell.objects.filter(figure__definition__key="diversion.eligible", school_code=school, group="")
+        with being_made(report):
+            assert rows.update(**said) == 1
+        assert refusal(report) == "report_students_measured"
+
+    def test_nor_a_group_at_a_school_or_at_all(self, draft):
+        report = Report.objects.get(pk=draft)
+        rows = ProtectedCell.objects.filter(figure__definition__key=REFERRED, group="race", n_state="count")
+        assert rows.exists()
+        for row in rows:
+            with transaction.atomic():
+                with being_made(report):
+                    ProtectedCell.objects.filter(pk=row.pk).update(n=row.n + 1, n_raw=row.n + 1)
+                assert refusal(report) == "report_students_measured"
+                transaction.set_rollback(True)
+
+    def test_nor_the_median_of_a_few(self, draft):
+        report = Report.objects.get(pk=draft)
+        days = ProtectedCell.objects.filter(figure__definition__key="diversion.days_to_offer", school_code="hoover")
+        with being_made(report):
+            assert days.update(n_state="", n_why="", median=4) == 1
+        assert refusal(report) == "report_students_measured"
+
+    def test_is_known_by_the_groups_that_are_told(self):
+        assert {group: tuple(values) for group, values in group_words.VALUES.items()} == VALUES
+        assert group_words.TOGETHER == TOGETHER
+
+    def test_is_put_together_as_lines_are(self):
+        # Three races of few students are told as one, and what no roster says of a grade is one of the others.
+        race = {"AM": (4, None), "HP": (3, None), "AS": (5, None), "BL": (30, None), "WH": (40, None)}
+        grades = {"9": (41, None), "012": (22, None), "PK": (17, None)}
+        report = report_counted({REFERRED: {"east": told(90, race=race, grade=grades), "north": told(60)}})
+        rows = ProtectedCell.objects.filter(report=report)
+        assert rows.filter(value__contains=TOGETHER).exists()
+        assert dict(rows.filter(group="grade", school_code="").values_list("value", "n_raw")) == {
+            "09": 41, "10": 0, "11": 0, "12": 22, "other": 87,
+        }  # fmt: skip
+        assert released(report).is_closed
+
+    @pytest.mark.parametrize("rows", [Figure, FigureCell, ProtectedCell])
+    def test_is_written_while_it_is_made_and_at_no_other_time(self, draft, rows):
+        for written in (lambda: rows.objects.update(version=7), lambda: rows.objects.first().delete()):
+            with pytest.raises(DatabaseError, match="the report was made"), transaction.atomic(), writing.writing():
+                written()
+        again = rows.objects.first()
+        again.pk, again.ref = None, ""
+        with pytest.raises(DatabaseError, match="the report was made"), transaction.atomic(), writing.writing():
+            again.save(force_insert=True)
+
+
+class TestTheRules:
+    def test_are_no_less_strict_than_the_districts_file_says(self, draft, settings):
+        settings.DISCLOSURE_MINIMUM = 5
+        report = Report.objects.get(pk=draft)
+        with being_made(report):
+            Protection.objects.filter(report=report).update(rules={"minimum": 9, "width": 9})
+        assert refusal(report) == "report_students_protected"
+        with writing.writing(as_owner=True):
+            District.objects.update(least_told=9)
+        assert released(report).is_closed
+
+    def test_are_the_districts_where_the_setting_is_lower(self, draft, settings):
+        report = Report.objects.select_related("plan__district").get(pk=draft)
+        settings.DISCLOSURE_MINIMUM = 5
+        assert protecting.rules(report).minimum == 10
+        settings.DISCLOSURE_MINIMUM = 15
+        assert (protecting.rules(report).minimum, protecting.rules(report).ratio_cell) == (15, 15)
+
+    def test_are_the_owners_to_lower(self, draft):
+        with pytest.raises(DatabaseError, match="written by the owner"), transaction.atomic(), writing.writing():
+            District.objects.update(least_told=5)
+        for wrong in (4, 101):
+            with pytest.raises(IntegrityError, match="least_told_enough"), writing.writing(as_owner=True):
+                District.objects.update(least_told=wrong)
+
+    @pytest.mark.parametrize("rules", [{}, {"minimum": 10}, {"width": 10}, {"minimum": 10, "width": 9}])
+    def test_are_there_and_whole(self, draft, rules):
+        report = Report.objects.get(pk=draft)
+        with being_made(report):
+            Protection.objects.filter(report=report).update(rules=rules)
+        assert refusal(report) == "report_students_protected"
+
+    def test_what_did_not_pass_is_not_released_though_it_was_cleared(self):
+        report = cleared(report_sent(COUNTS))
+        with writing.writing(as_owner=True), pgtrigger.ignore("monitoring.Protection:frozen"):
+            assert Protection.objects.filter(report=report).update(passed=False) == 1
+        with nobody_looking(), pytest.raises(Conflict) as refused:
+            services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+        assert constraint_of(refused.value.__cause__) == "report_students_protected"
+
+
+class TestWhatWasKnown:
+    """The attack itself is tried by no database: what it is said to have known is held against what was released."""
+
+    def test_is_named_by_what_it_says_whoever_writes_it(self, draft):
+        report = Report.objects.get(pk=draft)
+        first = Protection.objects.get(report=report).digest
+        assert len(first) == 64
+        with being_made(report):
+            Protection.objects.filter(report=report).update(digest="0" * 64)
+        assert Protection.objects.get(report=report).digest == first
+        with being_made(report):
+            Protection.objects.filter(report=report).update(published=[])
+        assert Protection.objects.get(report=report).digest not in (first, "0" * 64)
+
+    def test_is_not_what_it_was_before_it_was_counted_again(self):
+        first = report_counted(beside(901), QUARTER)
+        second = report_counted(beside(905), NEXT_QUARTER)
+        old = Protection.objects.get(report=first).digest
+        assert Protection.objects.get(report=second).known == [old]
+        counted_again(first, beside(940))
+        assert Protection.objects.get(report=first).digest != old
+        released(first)
+        assert refusal(second) == "report_students_know_all"
+
+    def test_is_what_every_plan_of_the_district_told(self):
+        with mock.patch.object(services.requests, "plan_current", return_value=another_plan()):
+            waits = sent_unaware(beside(903), QUARTER)
+        with knowing_nothing():
+            report_told(beside(901), QUARTER)
+        cleared(waits)
+        with nobody_looking(), pytest.raises(Conflict) as refused:
+            services.report_release(actor=user(Role.SUPERVISOR), ref=waits.ref, version=None, at=LATER)
+        assert constraint_of(refused.value.__cause__) == "report_students_know_all"
+
+    def test_is_told_one_release_of_the_district_after_the_other(self):
+        report = cleared(report_sent(beside(901), QUARTER))
+        with nobody_looking():
+            services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT hashtextextended('monitoring.told district ' || %s, 0)", [report.plan.district_id])
+            (number,) = cursor.fetchone()
+            cursor.execute(
+                "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks WHERE locktype = 'advisory'"
+                " AND pid = pg_backend_pid()"
+            )
+            held = {one for (one,) in cursor.fetchall()}
+        assert number in held
+
+    def test_grows_in_review_by_what_was_released_and_forgets_nothing(self):
+        with knowing_nothing():
+            other = report_told(beside(901), NEXT_QUARTER)
+        waits = report_counted(beside(905), QUARTER)
+        draft = sent_unaware(beside(950))
+        known = Protection.objects.filter(report=draft)
+        digest = dict(Protection.objects.values_list("report", "digest"))
+        for wrong in (["0" * 64], [digest[waits.pk]], [digest[draft.pk]], [other.ref]):
+            with pytest.raises(DatabaseError, match="nothing but what was released"), writing.writing():
+                known.update(known=wrong)
+        with writing.writing():
+            assert known.update(known=[digest[other.pk]]) == 1
+        with pytest.raises(DatabaseError, match="nothing but what was released"), writing.writing():
+            known.update(known=[])
+
+    @pytest.mark.parametrize(("column", "value"), [
+        ("passed", False), ("rules", {}), ("told", []), ("published", []), ("digest", "0" * 64), ("report_id", 0),
+        ("ref", "ptn-22222222222"),
+    ])  # fmt: skip
+    @pytest.mark.parametrize("make", [report_counted, report_sent, report_told])
+    def test_is_all_that_may_change_once_it_was_made(self, make, column, value):
+        report = make(beside(901), QUARTER)
+        with pytest.raises(DatabaseError, match="its protection does not change"), writing.writing():
+            Protection.objects.filter(report=report).update(**{column: value})
+
+    @pytest.mark.parametrize("make", [report_counted, report_told])
+    def test_does_not_change_but_in_review(self, make):
+        report = make(beside(901), QUARTER)
+        with pytest.raises(DatabaseError, match="its protection does not change"), writing.writing():
+            Protection.objects.filter(report=report).update(version=9)
+        with pytest.raises(DatabaseError, match="its protection does not change"), writing.writing():
+            Protection.objects.filter(report=report).delete()
