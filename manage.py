@@ -17,7 +17,7 @@ def main() -> None:
     """Run the command the arguments name."""
     if sys.argv[1:] == ["demo"]:
         sys.exit(run_demo(CHECKOUT))
-    # Models and migrations are circles that stay: to look for what may go after every 700 objects takes a tenth of it.
+    # What is loaded is full of circles that stay: to look at every 700 objects for some that may go is a tenth of it.
     gc.set_threshold(50_000, 20, 20)
     with servers_for(CHECKOUT, sys.argv):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
