@@ -1,6 +1,7 @@
 #!/usr/bin/env python
 """Run a management command, with servers of our own where none are named; ``demo`` runs the demonstration."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ def main() -> None:
     """Run the command the arguments name."""
     if sys.argv[1:] == ["demo"]:
         sys.exit(run_demo(CHECKOUT))
+    # What is loaded is full of circles that stay: to look at every 700 objects for some that may go is a tenth of it.
+    gc.set_threshold(50_000, 20, 20)
     with servers_for(CHECKOUT, sys.argv):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
         # Only now: settings read the addresses when they are loaded.

@@ -6,7 +6,9 @@ import io
 import json
 import sys
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from types import ModuleType
 from typing import Any
 
 from django.conf import settings
@@ -53,12 +55,11 @@ FILES = (
 # With this status embedded/demo.py learns that it has to have this done with --migrate, as the owner of the tables.
 TABLES_BEHIND = 3
 PATIENCE = 120
-# What is told of lines, staff and students, in this order: what diversion found first, partners support. Each stands
-# alone, so that a demonstration that an earlier release began gets what came since.
-AFTER = (
-    stipends, topics, lessons, observations, access, restorative, police, community, eligibility, diverted, supports,
-    last_year,
-)  # fmt: skip
+# What is told of lines, staff and councils, while students are imported: none of it asks for one.
+BESIDE = (stipends, topics, lessons, observations, community)
+# What is told of students, in this order: what diversion found first, partners support. Each of both stands alone, so
+# that a demonstration that an earlier release began gets what came since.
+AFTER = (access, restorative, police, eligibility, diverted, supports, last_year)
 
 
 class Command(BaseCommand):
@@ -121,13 +122,17 @@ class Command(BaseCommand):
             imported = aside.submit(self._import)
             if not story.is_told():
                 story.tell(self._say)
+            self._tell_each(BESIDE)
             imported.result()
-        for one in AFTER:
-            if not one.is_told():
-                one.tell(self._say)
+        self._tell_each(AFTER)
         # They count what was told of students, and so come last.
         if released := reports.release_past():
             self._say(f"reports released: {released}")
+
+    def _tell_each(self, told: Iterable[ModuleType]) -> None:
+        for one in told:
+            if not one.is_told():
+                one.tell(self._say)
 
     def _import(self) -> None:
         # Over a connection of this thread's own, by the login that the whole process has by now.
@@ -159,4 +164,4 @@ class Command(BaseCommand):
 
 
 def _is_past_told() -> bool:
-    return all(one.is_told() for one in (story, rosters, *AFTER)) and reports.is_past_made()
+    return all(one.is_told() for one in (story, rosters, *BESIDE, *AFTER)) and reports.is_past_made()
