@@ -206,5 +206,5 @@ def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tu
         insider_width=protection.rules["width"], denominator=protection.rules["minimum"],
     )  # fmt: skip
     for one in history_of([protection]):
-        before = linked(known, one.raw)
-        yield one.ref, audit_again(one, dimensions(before, one.raw), found, before, parts(before, one.raw))
+        beside = linked(known, one.raw)
+        yield one.ref, audit_again(one, dimensions(beside, one.raw), found, beside, parts(beside, one.raw))
