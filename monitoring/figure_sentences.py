@@ -61,9 +61,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees are held by staff."),
     "community.events_held": gettext_lazy("%(n)s events were held."),
     "community.events_attendance": gettext_lazy("%(n)s people came to events."),
-    "community.prevention_reach": gettext_lazy(
-        "%(n)s parents, people of the community and staff took part in prevention activities."
-    ),
+    "community.prevention_reach": gettext_lazy("%(n)s people besides students took part in prevention activities."),
     "community.prevention_students": gettext_lazy("%(n)s students took part in prevention activities."),
     "community.partners_on_campus": gettext_lazy("%(n)s partner organizations offer supports on campus."),
     "community.partners_off_campus": gettext_lazy("%(n)s partner organizations offer supports off campus."),
@@ -168,7 +166,7 @@ OF_ONE: Mapping[str, str | Promise] = {
     "community.seats_staff": gettext_lazy("%(n)s of %(m)s seats of councils and committees is held by staff."),
     "community.events_held": gettext_lazy("%(n)s event was held."),
     "community.events_attendance": gettext_lazy("%(n)s person came to events."),
-    "community.prevention_reach": gettext_lazy("%(n)s adult took part in prevention activities."),
+    "community.prevention_reach": gettext_lazy("%(n)s person besides students took part in prevention activities."),
     "community.prevention_students": gettext_lazy("%(n)s student took part in prevention activities."),
     "community.partners_on_campus": gettext_lazy("%(n)s partner organization offers supports on campus."),
     "community.partners_off_campus": gettext_lazy("%(n)s partner organization offers supports off campus."),

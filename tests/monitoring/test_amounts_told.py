@@ -14,6 +14,8 @@ from monitoring.models import HiddenWhy
 from monitoring.student_margins import amount
 from monitoring.student_protection import tell
 from monitoring.student_tables import Counts
+from tests.monitoring.student_lines import H, sheet
+from tests.monitoring.student_lines import line as a_line
 from tests.monitoring.test_student_tables import CODES, YEAR, cell, lines
 
 HOURS = "diversion.hours_served"
@@ -95,3 +97,12 @@ def test_no_student_who_has_some_can_say_of_another_within_fifteen_percent(each)
         assert len(each) >= 10
         for mine, hers in ((a, b) for i, a in enumerate(each) for j, b in enumerate(each) if i != j):
             assert sum(each) - mine >= hers * 1.15 or abs(sum(each) - mine - hers * 1.15) < 1e-9
+
+
+def test_an_amount_is_said_with_what_it_is_of_unless_it_is_hidden():
+    def sentence(n):
+        return sheet(HOURS, [a_line(n)]).sentence
+
+    assert sentence(120) == "Hours served: 120 students."
+    assert sentence(H) == "Hours served: a hidden count."
+    assert sheet("diversion.referrals", [a_line(120)]).sentence == "Referrals: 120."

@@ -287,8 +287,8 @@ class TestItemsOnTime:
         one = self.items({}, {}, {}, done)
         (cell,) = cells("items_on_time")
         assert (cell.n_students, cell.of_students, cell.rest_students) == (1, 1, 1)
-        # Of a participant whom nobody has matched three things that are late are of one, too.
-        stranger = make.participant(one.case, part="responsible", name="Robin Sample")
+        # Three late things of somebody who is no child of the roster are of one, too.
+        stranger = make.participant(one.case, part="responsible", kind="adult", name="Robin Sample")
         for _ in range(3):
             make.item(one, who=stranger, due_date=self.DUE)
         found = cells("items_on_time")
