@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -72,9 +72,7 @@ def _told_elsewhere(request: HttpRequest, page: Asked, key: str, choices: list[t
     return render(request, "monitoring/students/not_this_figure.html", context)
 
 
-def _form(
-    given: Mapping[str, str], page: Asked, choices: Sequence[tuple[str, str]], sheet: StudentSheet
-) -> StudentsForm:
+def _form(given: dict[str, str], page: Asked, choices: Sequence[tuple[str, str]], sheet: StudentSheet) -> StudentsForm:
     """Return what may be chosen: with whom to compare as well, once a grouping is chosen."""
     of = {"report": page.choices, "figure": choices, "school": school_choices([sheet]), "group": group_choices([sheet])}
     form = StudentsForm(given, of)
