@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -118,6 +118,13 @@ class ReportDetailOut(ReportOut):
             "offered",
         ]
 
+    beside_before: selectors.Compared | None = None
+
+    def to_representation(self, instance: Report) -> dict[str, Any]:
+        """Look for the revision before once: two fields tell of it."""
+        self.beside_before = selectors.counts_compared([instance]).get(instance.pk)
+        return super().to_representation(instance)
+
     @extend_schema_field(ParagraphOut(many=True))
     def get_paragraphs(self, report: Report) -> Any:
         return ParagraphOut(report_parts.in_order(selectors.paragraphs(report)), many=True).data
@@ -133,22 +140,14 @@ class ReportDetailOut(ReportOut):
         return found.ref if found else None
 
     def get_changed_figures(self, report: Report) -> list[str] | None:
-        found = self._compared(report)
+        found = self.beside_before
         if found is None:
             return None
         changed = [pair.sheet.definition.key for pair in found.figures if pair.counts_otherwise]
         return [*changed, *(pair.sheet.definition.key for pair in found.students)]
 
     def get_untold_counts(self, report: Report) -> int | None:
-        found = self._compared(report)
-        return None if found is None else found.untold
-
-    def _compared(self, report: Report) -> selectors.Compared | None:
-        """Return the report beside the revision before it; asked for by two fields, and looked for once."""
-        found: dict[int, selectors.Compared | None] = cast("dict[str, Any]", self.context).setdefault("compared", {})
-        if report.pk not in found:
-            found[report.pk] = selectors.counts_compared([report]).get(report.pk)
-        return found[report.pk]
+        return None if self.beside_before is None else self.beside_before.untold
 
     def get_offered(self, report: Report) -> list[str]:
         return policies.offered(self.context["request"].user, report)

@@ -101,8 +101,7 @@ def students(request: HttpRequest) -> HttpResponse:
         yearly=yearly,
         said=_clearest(yearly) if yearly else [],
         through=through.rows[0] if through else None,
-        is_hiding=any(one.is_hiding for one in levels)
-        or any(one.is_hiding for one in (through.rows[:1] if through else ())),
+        is_hiding=any(level.is_hiding for level in levels) or bool(through and through.rows[0].is_hiding),
     )
     return render(request, "monitoring/students/overview.html", context)
 
