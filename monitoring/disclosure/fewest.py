@@ -1,10 +1,8 @@
 """
 Hiding the fewest: a set cover whose conditions are found one by one.
 
-Each reader and small count asks for a linear program, "how far apart can its values lie". Its dual says which cells
-would have to be hidden for it to lie wider, and that is a condition on the choice (Fischetti and Salazar-González,
-Management Science 47, 2001). The choice is made anew by HiGHS until no condition is broken; what the choice costs with
-fractions allowed is a bound no answer can go under.
+The choice is made anew by HiGHS until no condition is broken: first with fractions of cells, by conditions that small
+parts of the system give, then in wholes, by those of all of it. What a choice costs is a bound no answer goes under.
 """
 
 from __future__ import annotations
@@ -12,24 +10,24 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from itertools import islice
 
-import numpy as np
-
-from monitoring.disclosure.conditions import NEARLY, Search
-from monitoring.disclosure.cover import TOLD_COST, Cover, cover
+from monitoring.disclosure.attacking import Attacking
+from monitoring.disclosure.choosing import Choosing
+from monitoring.disclosure.conditions import NEARLY, attacks
+from monitoring.disclosure.cover import Cover, cover
 from monitoring.disclosure.mending import mend
-from monitoring.disclosure.solver import Answer
 from monitoring.disclosure.system import Flags, System
 from monitoring.disclosure.trimming import trim
 
-FOLLOWED = 4
-"""A cover is tried once in so many rounds: it takes as long as some rounds of conditions."""
+SEARCHED = 0.8
+"""So much of the time goes into choosing; the rest betters what was found, where that is not the best."""
 
-FRACTIONS = 0.4
-"""So much of the time goes into the bound; the rest betters what was found."""
+MANY = 60
+"""After so many conditions of the whole system the choice is made anew."""
 
-STILL = 4
-"""So many rounds without a better bound end the search for conditions with fractions."""
+FOLLOWED = 5
+"""A cover is made of what was chosen once in so many rounds: it takes as long as some rounds of conditions."""
 
 
 @dataclass
@@ -46,67 +44,85 @@ class Choice:
         return self.cost <= math.ceil(self.bound - NEARLY)
 
 
-def fewest(system: System, first: Cover, until: float) -> Choice:
-    """Return the cheapest cover found until ``until`` (of ``time.monotonic``), never a worse one than ``first``."""
-    trim(system, first, until)
-    work = Search(system, first)
+def fewest(system: System, first: Cover, until: float, took: float = 0.0) -> Choice:
+    """
+    Return the cheapest cover found until ``until`` (of ``time.monotonic``), never a worse one than ``first``.
+
+    ``took``: how many seconds making ``first`` took. Where so many are not left no other is made.
+    """
     best = Choice(first, cost_of(system, first.hidden), 0.0)
     if best.cost == 0:
         return best
-    now = time.monotonic()
-    _with_fractions(work, best, now + (until - now) * FRACTIONS)
+    _Search(system, best, until, took).run()
     if not best.is_best:
+        trim(system, best.cover, until)
         best.cover = mend(system, best.cover, until)
         best.cost = cost_of(system, best.cover.hidden)
-    _with_whole_numbers(work, best, until)
     return best
 
 
-def _with_fractions(work: Search, best: Choice, until: float) -> None:
-    """Add the conditions that a choice of fractions breaks, and try covers that follow it now and then."""
-    still = rounds = 0
-    while time.monotonic() < until and not best.is_best and still < STILL:
-        if work.choose(until) is not Answer.BEST:
-            return
-        bound = work.master.cost
-        still = still + 1 if bound < best.bound + 0.05 else 0
-        best.bound = max(best.bound, bound)
-        rounds += 1
-        broken = work.condition(until) or work.condition_of_readers(until)
-        if not broken or rounds % FOLLOWED == 0 or still == STILL:
-            _follow(work, best, until)
-        if not broken:
-            return
+class _Search:
+    """Betters a choice until ``until``: its bound by conditions, its cover by what is chosen under them."""
 
+    def __init__(self, system: System, best: Choice, until: float, took: float) -> None:
+        self.system, self.best, self.end, self.took = system, best, until, took
+        now = time.monotonic()
+        self.until = now + (until - now) * SEARCHED
+        self.short = dict(best.cover.short)
+        self.choosing = Choosing(system)
+        self.rounds = 0
 
-def _with_whole_numbers(work: Search, best: Choice, until: float) -> None:
-    """Choose in whole numbers until nothing is broken: that is the best there is."""
-    work.master.whole_numbers(asked=True)
-    while time.monotonic() < until and not best.is_best:
-        if work.choose(until) is not Answer.BEST:
+    def run(self) -> None:
+        """Choose with fractions until the parts have nothing more to say, then in wholes."""
+        self.parts = attacks(self.system, self.short, self.until)
+        while self._choose() and self._conditions_of_parts():
+            pass
+        if self.best.is_best or time.monotonic() > self.until:
             return
-        best.bound = max(best.bound, work.master.bound_of_cost)
-        work.share = np.rint(work.share)
-        hidden = work.system.small_open | (work.system.open & (work.share > 0))
-        added = work.conditions_of(hidden, until)
-        if work.is_answered:
-            best.cover = Cover(hidden, work.proofs, work.first.short)
-            best.cost = cost_of(work.system, hidden)
-        if work.is_answered or not added:
+        self.choosing.in_wholes()
+        self.attacking = Attacking(self.system, self.short)
+        while self._choose():
+            if not self._conditions_of_parts() and not self._attacked():
+                return
+
+    def _choose(self) -> bool:
+        """Choose by the conditions so far, and tell whether there is more to be done with it."""
+        if time.monotonic() > self.until or not self.choosing.choose(self.until):
+            return False
+        self.best.bound = max(self.best.bound, self.choosing.bound)
+        return not self.best.is_best
+
+    def _conditions_of_parts(self) -> int:
+        """Add what parts of the system say against the choice, and return how many conditions are new."""
+        found = 0
+        for one in self.parts:
+            if time.monotonic() > self.until:
+                break
+            found += self.choosing.add(one.conditions(self.choosing.share))
+        return found
+
+    def _attacked(self) -> int:
+        """Attack what was chosen, and return how many conditions are new; now and then make a cover that follows it."""
+        system, attacking = self.system, self.attacking
+        hidden = system.small_open | (system.open & (self.choosing.share > 0))
+        new = self.choosing.add(islice(attacking.conditions(hidden, self.until), MANY))
+        self.rounds += 1
+        if not new or self.rounds % FOLLOWED == 0 or time.monotonic() > self.until:
+            self._follow(hidden)
+        return new
+
+    def _follow(self, hidden: Flags) -> None:
+        """Hide what else must be hidden, little of it in vain, and keep that if it is the best."""
+        begun = time.monotonic()
+        if begun + self.took > self.end:
             return
-        _follow(work, best, until)
-
-
-def _follow(work: Search, best: Choice, until: float) -> None:
-    """Make a cover in which hiding is the cheaper the more of a cell was chosen; keep it if it is the best."""
-    system = work.system
-    prices = TOLD_COST * system.weight * (1.001 - work.share)
-    found = cover(system, prices)
-    if time.monotonic() < until:
-        trim(system, found, until)
-    cost = cost_of(system, found.hidden)
-    if cost < best.cost and not set(found.short) - set(best.cover.short):
-        best.cover, best.cost = found, cost
+        found = Cover(hidden.copy(), self.attacking.proofs.copy(), dict(self.short))
+        cover(self.system, first=found)
+        self.took = max(self.took, time.monotonic() - begun)
+        trim(self.system, found, self.end, near=found.hidden & ~hidden)
+        cost = cost_of(self.system, found.hidden)
+        if cost < self.best.cost and found.short.keys() <= self.short.keys():
+            self.best.cover, self.best.cost = found, cost
 
 
 def cost_of(system: System, hidden: Flags) -> float:

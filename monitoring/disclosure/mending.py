@@ -18,13 +18,15 @@ DEARER = 1.05
 
 def mend(system: System, found: Cover, until: float) -> Cover:
     """Return a cover that hides no more than ``found``, looking until ``until`` or until no place betters it."""
-    best, still = found, 0
+    best, still, took = found, 0, 0.0
     rows = _places(system)
     while still < len(rows):
         for cells in rows:
-            if time.monotonic() > until or still >= len(rows):
+            begun = time.monotonic()
+            if begun + took > until or still >= len(rows):
                 return best
             other = _without(system, best, cells, until)
+            took = max(took, time.monotonic() - begun)
             still = still + 1 if other is None or _cost(system, other) >= _cost(system, best) else 0
             if other is not None and _cost(system, other) <= _cost(system, best):
                 best = other

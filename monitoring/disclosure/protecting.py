@@ -69,10 +69,11 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     """
     begun = time.monotonic()
     given = Gathered(report, rules, history)
+    gathered = time.monotonic()
     system, first = _covered(given, rules)
     choices = [Choice(first, cost_of(system, first.hidden), 0.0)]
     if seconds > 0:
-        choices.insert(0, fewest(system, first.copy(), begun + seconds))
+        choices.insert(0, fewest(system, first.copy(), begun + seconds, time.monotonic() - gathered))
     everything = Cover(system.open.copy())
     choices.append(Choice(everything, cost_of(system, everything.hidden), 0.0))
     for choice in choices:

@@ -97,8 +97,7 @@ class Problem:
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             return Answer.NONE
         if status in STOPPED:
-            feasible = self.highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-            return Answer.BEST if nodes is not None and feasible else Answer.LATE
+            return Answer.BEST if nodes is not None and self.is_feasible else Answer.LATE
         raise SolverFailed(self.highs.modelStatusToString(status))
 
     @property
@@ -110,6 +109,16 @@ class Problem:
     def prices(self) -> Floats:
         """What a unit more in each row would change in the cost."""
         return np.asarray(self.highs.getSolution().row_dual, dtype=np.float64)
+
+    @property
+    def reduced(self) -> Floats:
+        """What a unit more in each column would change in the cost."""
+        return np.asarray(self.highs.getSolution().col_dual, dtype=np.float64)
+
+    @property
+    def is_feasible(self) -> bool:
+        """Whether the last run came to an answer, be it not the best."""
+        return bool(self.highs.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible)
 
     @property
     def cost(self) -> float:
