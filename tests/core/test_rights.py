@@ -1,5 +1,7 @@
 """What the application's database login may and may not do, and that history cannot be switched off by it."""
 
+from contextlib import closing
+
 import psycopg2
 import pytest
 from django.apps import apps
@@ -126,60 +128,49 @@ HARMLESS = {
 }
 
 
-@pytest.mark.django_db(transaction=True)
 class TestTheApplicationsLogin:
-    @pytest.fixture(autouse=True)
-    def _rows(self):
+    """Nobody here commits: a statement that is not refused is undone with its connection, and its test fails."""
+
+    @pytest.fixture(autouse=True, scope="class")
+    @classmethod
+    def _rows(cls, class_database):
         organization()
 
+    @pytest.fixture
+    def attacker(self):
+        with closing(login()) as attacker:
+            yield attacker
+
     @pytest.mark.parametrize("statement", REFUSED.values(), ids=REFUSED)
-    def test_is_refused(self, statement):
+    def test_is_refused(self, attacker, statement):
         names = {
             "owner": settings.DATABASE_OWNER["USER"],
             "trigger": _trigger("trigger"),
             "function": _trigger("function"),
         }
-        attacker = login()
         attacker.autocommit = statement.startswith("CREATE DATABASE")
         with pytest.raises(psycopg2.Error) as error:
             attacker.cursor().execute(statement.format(**names))
-        attacker.close()
         assert not isinstance(
             error.value, psycopg2.errors.SyntaxError | psycopg2.errors.UndefinedTable | psycopg2.errors.UndefinedColumn
         )
 
     @pytest.mark.parametrize("statement", HARMLESS.values(), ids=HARMLESS)
-    def test_may_do_what_harms_nothing(self, statement):
-        attacker = login()
+    def test_may_do_what_harms_nothing(self, attacker, statement):
         attacker.cursor().execute(statement)
-        attacker.close()
 
-    def test_is_no_owner_by_any_setting(self):
-        """The tests' template knows one (tests/template.py); what a migrate installs knows none."""
-        with db_rights.as_owner() as owner:
-            db_rights.secure(owner, settings.DATABASE_APP_ROLE)
-        attacker = login()
-        cursor = attacker.cursor()
-        cursor.execute(f"SELECT {CONTEXT}, set_config('tests.as_owner', 'yes', false)")
-        with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="by the owner's login alone"):
-            cursor.execute("UPDATE district_district SET time_zone = 'UTC'")
-        attacker.close()
-
-    def test_cannot_grant_itself_more(self):
-        attacker = login()
+    def test_cannot_grant_itself_more(self, attacker):
         cursor = attacker.cursor()
         cursor.execute("GRANT ALL ON district_organizationevent TO CURRENT_USER")  # PostgreSQL only warns
         cursor.execute("SELECT has_table_privilege('district_organizationevent', 'UPDATE, DELETE, INSERT, TRUNCATE')")
         assert cursor.fetchone() == (False,)
-        attacker.close()
 
     @pytest.mark.parametrize("bypass", [
         "SELECT 1",
         "SELECT set_config('pgtrigger.ignore', '{triggers}', true)",
         "SET search_path = pg_temp, public",
     ])  # fmt: skip
-    def test_cannot_escape_history(self, bypass):
-        attacker = login()
+    def test_cannot_escape_history(self, attacker, bypass):
         cursor = attacker.cursor()
         triggers = "{" + ",".join(_trigger_names()) + "}"
         cursor.execute(bypass.replace("{triggers}", triggers))
@@ -195,7 +186,18 @@ class TestTheApplicationsLogin:
         )
         cursor.execute("SELECT count(*) FROM public.district_organizationevent WHERE pgh_created_at = now()")
         assert cursor.fetchone() == (51,)
-        attacker.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_applications_login_is_no_owner_by_any_setting():
+    """The tests' template knows one (tests/template.py); what a migrate installs knows none."""
+    organization()
+    with db_rights.as_owner() as owner:
+        db_rights.secure(owner, settings.DATABASE_APP_ROLE)
+    with closing(login()) as attacker, attacker.cursor() as cursor:
+        cursor.execute(f"SELECT {CONTEXT}, set_config('tests.as_owner', 'yes', false)")
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege, match="by the owner's login alone"):
+            cursor.execute("UPDATE district_district SET time_zone = 'UTC'")
 
 
 def _trigger_names():
