@@ -89,7 +89,7 @@ class TestMyWork:
         assert (item.since, item.due) == (first.date(), first.date())
         for role in TOLD:
             client.force_login(user(role))
-            assert "See to a report that tells too much" in client.get(reverse("agenda:work")).content.decode()
+            assert "See to a report that tells too much" in client.get(reverse("agenda:work-list")).content.decode()
             assert client.get(item.address).status_code == 200
         noted(at=first + timedelta(days=14), every=[report])
         assert kinds(Role.PRIVACY_OFFICER) == []
