@@ -39,6 +39,11 @@ class Table:
     rows: Sequence[Row]
     is_by_group: bool
 
+    @property
+    def labeled(self) -> list[tuple[Row, list[tuple[str, Cell]]]]:
+        """The rows, each cell with its heading, under which it stands on a phone."""
+        return [(row, list(zip(self.head, row.cells, strict=True))) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

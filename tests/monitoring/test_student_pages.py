@@ -180,7 +180,7 @@ class TestWhatIsHidden:
     def test_is_hatched_on_the_reports_own_page(self, board):
         report = report_told(example())
         page = board.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
-        assert '<td class="n"><span class="hid">Hidden</span></td>' in page
+        assert 'data-label="Count"><span class="hid">Hidden</span></td>' in page
 
 
 class TestTheReportThatIsChosen:
