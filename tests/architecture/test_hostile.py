@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
 from django.urls import reverse
@@ -289,13 +290,21 @@ def taken(address) -> str:
     return JSON if JSON in types else MULTIPART_CONTENT
 
 
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse in a word: the page that says what to do is tried where it is made, and takes longer than all else."""
+    return HttpResponse("no proof", status=403)
+
+
 @once_in(3)
-def test_no_post_works_without_proof_of_origin(things):
+def test_no_post_works_without_proof_of_origin(things, settings):
+    settings.CSRF_FAILURE_VIEW = f"{__name__}.refused"
     browser = Client(enforce_csrf_checks=True)
     with clock.travel(TODAY):
         browser.force_login(of_privacy_partner.sent(people.user(*EVERY, since=TODAY.date().replace(year=2021))))
-        found = {a.name: browser.post(place(a, things), content_type=taken(a)).status_code for a in ADDRESSES}
-    assert {name: status for name, status in found.items() if status != 403} == {}
+        found = {a.name: browser.post(place(a, things), content_type=taken(a)) for a in ADDRESSES}
+    assert {name: one.status_code for name, one in found.items() if one.status_code != 403} == {}
+    # Whoever holds every role is refused for want of the proof, and of nothing else.
+    assert {a.name for a in ADDRESSES if not a.is_api and found[a.name].content != b"no proof"} == set()
 
 
 @once_in(2)
