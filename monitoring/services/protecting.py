@@ -21,9 +21,11 @@ from monitoring.models.students_triggers import LOCK
 from monitoring.published import kept, published
 from monitoring.services.measuring import Measured
 from monitoring.services.told_truly import compared
+from monitoring.student_counts import Counts
+from monitoring.student_lines import One, ToldLine
 from monitoring.student_margins import margins
-from monitoring.student_protection import One, Told, ToldLine, tell
-from monitoring.student_tables import Counts, dimensions
+from monitoring.student_protection import Told, tell
+from monitoring.student_tables import dimensions
 
 BATCH = 1000
 
