@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from monitoring.disclosure import Key, Report, Table
 from monitoring.publication import ALIKE
-from monitoring.student_tables import Counts, Family
+from monitoring.student_counts import Counts
+from monitoring.student_tables import Family
 
 
 def hidden_of_others(family: Family, counts: Counts, is_hiding: Callable[[Key], bool]) -> frozenset[Key]:

@@ -15,7 +15,7 @@ from monitoring.disclosure import Key, Published, Share, State, Sum, merged
 from monitoring.group_words import TOGETHER
 from monitoring.publication import EARLIER, PART_OF, Count
 
-# A quarter or year as ``student_tables.When`` has it. Of other periods nothing is known to be so many months earlier.
+# A quarter or year as ``student_counts.When`` has it. Of other periods nothing is known to be so many months earlier.
 CODE = re.compile(r"(\d{4})-\d\d(?:-q([1-4]))?")
 QUARTERS = 4
 MONTHS = 3  # of a quarter

@@ -7,8 +7,7 @@ Raw counts stand beside what is shown, for the privacy officer; no reader is giv
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
 from monitoring import student_tables as tables
@@ -18,61 +17,21 @@ from monitoring.disclosure import (
     Merge,
     Outcome,
     Published,
-    Report,
     Rules,
-    Share,
-    State,
-    Why,
-    gather,
     protect,
-    recode,
 )
-from monitoring.disclosure.cover import cover
-from monitoring.models import CellState, HiddenWhy
-from monitoring.publication import BY_KEY
+from monitoring.models import CellState
 from monitoring.publication import Count as Which
 from monitoring.student_alike import hidden_of_others, hiding
+from monitoring.student_counts import Counts
 from monitoring.student_history import hidden_before, linked
-from monitoring.student_margins import NO_SCHOOL, Margin, Place
-from monitoring.student_tables import Counts, Family
+from monitoring.student_lines import STATES, WHY, One, ToldLine, median_told, ones_told, share_told
+from monitoring.student_margins import NO_SCHOOL, Place
+from monitoring.student_recoding import recoded
+from monitoring.student_tables import Family
 
-STATES = {
-    State.COUNT: CellState.COUNT, State.ZERO: CellState.ZERO, State.HIDDEN: CellState.HIDDEN,
-    State.NOT_COLLECTED: CellState.NOT_COLLECTED,
-}  # fmt: skip
-WHY = {Why.SMALL: HiddenWhy.SMALL, Why.PROTECTS: HiddenWhy.PROTECTS}
-PLACES = Decimal("0.00001")
-MOSTLY = 0.5
-# What may be put together is tried some ten times: of so many counts at most, so that it does not take minutes.
-TRIED = 600
 # How often counts that nearly agree are protected once more at most, until what is hidden of one is hidden of all.
 ROUNDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class One:
-    """One count: what it is, what is shown of it, why it is hidden, and between what the attack finds it to be."""
-
-    raw: int | None = None
-    state: str = CellState.ABSENT
-    shown: int | None = None
-    why: str = ""
-    least: int | None = None
-    greatest: int | None = None
-    is_open_before: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToldLine:
-    """One line of a figure, as it is told, with what is behind it."""
-
-    figure: str
-    place: Place
-    n: One
-    of: One = field(default_factory=One)
-    share: tuple[Decimal, Decimal] | None = None
-    median: Decimal | None = None
-    school_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +109,13 @@ class _Telling:
         before = hidden_before(family.report.counts, known)
         hides = before | hidden_of_others(family, self.counts, self._is_hiding)
         for also in [hides, before] if hides > before else [before]:
-            report, merges = _recoded(self.counts, hiding(family, also), self.rules, known)
+            report, merges = recoded(self.counts, hiding(family, also), self.rules, known)
             try:
                 outcome = protect(report, self.rules, known, seconds=seconds)
             except CannotProtect as refusal:
                 exposed = len(refusal.verdict.exposed)
                 continue
-            cells = {key: _Cell(one, outcome) for key, one in _ones(report, outcome)}
+            cells = {key: _Cell(one, outcome) for key, one in ones_told(report, outcome)}
             self._done(family, cells, outcome.published, _summary(family, cells, outcome, merges))
             self.names |= {one.code: one.label for one in merges if one.label}
             return
@@ -196,8 +155,8 @@ class _Telling:
                 of = self.cells.get(self.counts.key((figure, "of"), place))
                 if n is not None:
                     yield ToldLine(
-                        figure, place, n.one, of.one if of else One(), _share(n.outcome, self.counts, figure, place),
-                        school_name=self.names.get(place[0], ""),
+                        figure, place, n.one, of.one if of else One(),
+                        share_told(n.outcome, self.counts, figure, place), school_name=self.names.get(place[0], ""),
                     )  # fmt: skip
 
     def days(self) -> Iterator[ToldLine]:
@@ -206,7 +165,7 @@ class _Telling:
             for place, margin in self.counts.margins[told.key].items() if told.way == "days" else ():
                 if place[0] != NO_SCHOOL:
                     is_hidden = self._is_hidden(told.beside, place)
-                    yield _median(told.key, place, margin, self.rules.minimum, is_hidden=is_hidden)
+                    yield median_told(told.key, place, margin, self.rules.minimum, is_hidden=is_hidden)
 
     def _is_hidden(self, which: Which | None, place: Place) -> bool:
         """Tell whether a count that the report has is told on no such line."""
@@ -214,90 +173,6 @@ class _Telling:
             return False
         cell = self.cells.get(self.counts.key(which, place))
         return cell is None or cell.one.state == CellState.HIDDEN
-
-
-def _recoded(
-    counts: Counts, family: Family, rules: Rules, history: Sequence[Published]
-) -> tuple[Report, Sequence[Merge]]:
-    """Return the family's report, coarser and with small lines put together where more can be told then."""
-    report = family.report
-    if family.coarse and _is_too_fine(report, family.coarse, rules, history):
-        report = family.coarse
-    if not family.mergeable or len(report.cells) > TRIED:
-        return report, ()
-    report, merges = recode(report, family.mergeable, rules, history)
-    codes = {one.code for one in merges}
-    fresh = [key for key in report.cells if any(code in codes for _name, code in key.at)]
-    few = tables.few_children(counts, fresh, rules.minimum)
-    left = tables.few_left(counts, report.shares, rules.minimum)
-    return replace(report, tables=[*report.tables, *few], few=left), merges
-
-
-def _is_too_fine(report: Report, coarse: Report, rules: Rules, history: Sequence[Published]) -> bool:
-    """Tell whether more can be told without the groups of each school: surely where most of these are small."""
-    crossed = [report.counts[key] for key in set(report.cells) - set(coarse.cells)]
-    small = sum(rules.is_small(count or 0) for count in crossed)
-    if small > MOSTLY * sum(1 for count in crossed if count):
-        return True
-    return _worth(coarse, rules, history) >= _worth(report, rules, history)
-
-
-def _worth(report: Report, rules: Rules, history: Sequence[Published]) -> int:
-    """Return the weight of the counts that the fast answer tells; that there are none is not weighed."""
-    system = gather(report, rules, history)
-    hidden = cover(system).hidden
-    weights: dict[Key, int] = {}
-    for table in report.tables:
-        weights |= {key: max(weights.get(key, 1), table.weight) for key in table.cells}
-    return sum(
-        weight for key, weight in weights.items()
-        if report.counts[key] and not hidden[system.at[key]] and not system.small[system.at[key]]
-    )  # fmt: skip
-
-
-def _ones(report: Report, outcome: Outcome) -> Iterator[tuple[Key, One]]:
-    """Yield each count as it is told, with what the attack can say of it."""
-    verdict = outcome.verdict
-    spans = {one.key: one for one in verdict.intervals if not one.is_change}
-    before = {one.key for one in verdict.before}
-    for key, cell in outcome.shown.items():
-        span, is_hidden = spans.get(key), cell.state is State.HIDDEN
-        yield (
-            key,
-            One(
-                raw=report.counts[key],
-                state=STATES[cell.state],
-                shown=None if is_hidden else report.counts[key],
-                why=WHY[outcome.why[key]] if is_hidden else "",
-                least=max(span.least, 0) if span and is_hidden else None,
-                greatest=span.greatest if span and is_hidden else None,
-                is_open_before=is_hidden and key in before,
-            ),
-        )
-
-
-def _share(outcome: Outcome, counts: Counts, figure: str, place: Place) -> tuple[Decimal, Decimal] | None:
-    """Return between what a share lies as it is told; both the same where both counts are."""
-    if BY_KEY[figure].way != "share":
-        return None
-    told = outcome.shares.get(Share(counts.key((figure, "n"), place), counts.key((figure, "of"), place)))
-    if told is None or told.least is None or told.greatest is None:
-        return None
-    return Decimal(told.least).quantize(PLACES), Decimal(told.greatest).quantize(PLACES)
-
-
-def _median(figure: str, place: Place, margin: Margin, minimum: int, *, is_hidden: bool) -> ToldLine:
-    """Return a median's line. One beside a hidden count looks the same whether there are none, few or many."""
-    raw, is_small = margin.n.raw, bool(margin.n.raw) and min(margin.n.raw or 0, margin.n.children) < minimum
-    if is_hidden and raw is not None:
-        return ToldLine(
-            figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL if is_small else HiddenWhy.PROTECTS)
-        )
-    if not raw:
-        return ToldLine(figure, place, One(raw, CellState.ZERO if raw == 0 else CellState.NOT_COLLECTED, raw))
-    if is_small:
-        return ToldLine(figure, place, One(raw, CellState.HIDDEN, why=HiddenWhy.SMALL))
-    return ToldLine(figure, place, One(raw), median=margin.median)
 
 
 def _summary(family: Family, cells: Mapping[Key, _Cell], outcome: Outcome, merges: Sequence[Merge]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitoring.disclosure.blocks import Alone, Block, blocks
+from monitoring.disclosure.blocks import Alone, Block, blocks, wider
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.moves import Move
 from monitoring.disclosure.proofs import NOBODY, Proofs
@@ -68,6 +68,7 @@ class Asking:
         self.proofs = Proofs()
         self.movers: list[Movers] = []
         self.alone, self.parts = Alone(system.insiders), blocks(system)
+        self.wider = wider(system, self.parts)
         self.limits = Limits(system, self.movable, self.room)
 
     def keep(self, move: Move) -> None:
@@ -124,7 +125,7 @@ class Asking:
 
     def _in_parts(self, inside: frozenset[int], need: Mapping[int, int]) -> None:
         """Answer what can be in the small parts."""
-        for one in self.parts if len(self.parts) > 1 else ():
+        for one in (*self.parts, *self.wider) if len(self.parts) > 1 else ():
             some = [(cell, by) for cell, by in need.items() if cell in one.cells]
             if any(self.proofs.width(cell, inside) < by for cell, by in some):
                 mover = self._mover(one.part)
@@ -152,7 +153,7 @@ class Asking:
         alone = self.alone
         reach = reaches(self.system, self.movable, self.room, alone.readers)
         everything = Block(frozenset(range(len(self.system))), np.ones(len(self.system), dtype=bool))
-        for one in (*self.parts, everything) if len(self.parts) > 1 else self.parts:
+        for one in (*self.parts, *self.wider, everything) if len(self.parts) > 1 else self.parts:
             asked = {cell: int(self.need[cell]) for cell in one.cells if self.need[cell] and cell not in alone.readers}
             waiting = [
                 (cell, need) for cell, need in self._hardest(asked) if self.proofs.width(cell) < need <= reach[cell]

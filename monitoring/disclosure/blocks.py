@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from monitoring.disclosure.keys import WHOLE
+from monitoring.disclosure.keys import REST, WHOLE
 from monitoring.disclosure.system import Flags, System, places
 
 ENOUGH = 700
@@ -48,11 +48,37 @@ def blocks(system: System) -> list[Block]:
     return [Block(frozenset(places(label == i)), shared | (label == i)) for i in (*range(len(order)), -1)]
 
 
+def wider(system: System, parts: Sequence[Block]) -> list[Block]:
+    """
+    Return the parts together with what is broken down no further than it must be: totals of all schools and periods.
+
+    These move from school to school and back in another quarter, and no group need move with them. Nothing where all
+    cells are such, or the system is one part.
+    """
+    names = [frozenset(name for name, _ in cell.key.at if name != REST) for cell in system.cells]
+    by = _divided(system) if len(parts) > 1 else WHOLE
+    divided = {one for one in set(names) if by in one}
+    least = {one for one in divided if not any(other < one for other in divided)}
+    if least == divided:
+        return []
+    totals = np.array([any(one <= other for other in least) for one in names])
+    return [Block(one.cells, one.part | totals) for one in parts]
+
+
 def _codes(system: System) -> list[str]:
-    """Return each cell's code in the dimension whose greatest block is the smallest."""
-    names = {name for cell in system.cells for name, _ in cell.key.at}
-    by_name = {name: [cell.key.code(name) for cell in system.cells] for name in sorted(names)}
-    return min(by_name.values(), key=lambda codes: max(Counter(codes).values()))
+    """Return each cell's code in the dimension that divides the system best."""
+    name = _divided(system)
+    return [cell.key.code(name) for cell in system.cells]
+
+
+def _divided(system: System) -> str:
+    """Return the dimension whose greatest block is the smallest."""
+    uses = Counter(pair for cell in system.cells for pair in cell.key.at)
+    of_name = Counter(name for name, _ in uses.elements())
+    greatest: dict[str, int] = {}
+    for (name, _), many in uses.items():
+        greatest[name] = max(greatest.get(name, len(system) - of_name[name]), many)
+    return min(sorted(greatest), key=lambda name: greatest[name])
 
 
 @dataclass(frozen=True)

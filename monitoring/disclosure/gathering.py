@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -53,14 +54,24 @@ class Gathered:
             self.found.tie_parts(report.parts)
         self.found.add_report(report)
         self.found.tie_parts(report.parts)
+        self.made: dict[bool, System] = {}
 
     def system(self, *, shares: Mapping[Share, ShownShare] | None = None, hides_zeros: bool = False) -> System:
         """Return the system, as ``gather`` does."""
-        found = self.found.copy()
-        found.open(self.report, hides_zeros=hides_zeros or found.rules.hides_zeros)
-        for share, told in (shares or {}).items():
-            found.bound(share, told)
-        return found.system()
+        hides = hides_zeros or self.rules.hides_zeros
+        if hides not in self.made:
+            found = self.found.copy()
+            found.open(self.report, hides_zeros=hides)
+            self.made[hides] = found.system()
+        return self._bound(self.made[hides], shares) if shares else self.made[hides]
+
+    def _bound(self, system: System, shares: Mapping[Share, ShownShare]) -> System:
+        """Return a system in which shares are told, too: no equation is another for it, nor is a reader."""
+        cells = [cell.copy() for cell in system.cells]
+        for share, told in shares.items():
+            places = [system.at.get(key) for key in (share.whole, share.part, share.rest)]
+            bound([None if place is None else cells[place] for place in places], told)
+        return replace(system, cells=cells)
 
 
 class _Gathering(Equations):
@@ -75,7 +86,7 @@ class _Gathering(Equations):
     def copy(self) -> _Gathering:
         """Return the same with cells of its own; nothing more is put into it."""
         found = copy(self)
-        found.cells = [copy(cell) for cell in self.cells]
+        found.cells = [cell.copy() for cell in self.cells]
         return found
 
     def add_published(self, one: Published) -> None:
@@ -94,7 +105,8 @@ class _Gathering(Equations):
         self.tie(fresh)
         for share, told in one.shares.items():
             self.tie_share(share)
-            self.bound(share, told)
+            places = [self.newest.get(key) for key in (share.whole, share.part, share.rest)]
+            bound([None if place is None else self.cells[place] for place in places], told)
 
     def add_report(self, report: Report) -> None:
         """Take in what is to be told."""
@@ -128,15 +140,6 @@ class _Gathering(Equations):
             cell.kind, cell.weight = Kind.OPEN, weight * (1 if cell.raw else ZERO_WEIGHT)
             cell.least, cell.greatest = self.rules.told(cell.raw)
             cell.floor = max(cell.floor, 0 if hides_zeros else 1)
-
-    def bound(self, share: Share, told: ShownShare) -> None:
-        """Take in that a share was told to lie between two numbers."""
-        places = [self.newest.get(key) for key in (share.whole, share.part, share.rest)]
-        if told.least is None or told.greatest is None or None in places:
-            return
-        whole, part, rest = (self.cells[place] for place in places if place is not None)
-        part.ceiling = min(part.ceiling, math.floor(told.greatest * whole.raw + NEARLY))
-        rest.ceiling = min(rest.ceiling, math.floor((1 - told.least) * whole.raw + NEARLY))
 
     def system(self) -> System:
         """Return the system as arrays, without what hangs on nothing."""
@@ -182,6 +185,15 @@ class _Gathering(Equations):
         elif cell.kind == Kind.OPEN and cell.raw and cell.key in self.hides:
             # Hidden whatever else is, as a small one, and so not to be told exactly by what is told.
             cell.small, cell.need = True, 1
+
+
+def bound(cells: Sequence[Cell | None], told: ShownShare) -> None:
+    """Take in that a share, of which these are whole, part and complement, was told to lie between two numbers."""
+    whole, part, rest = cells
+    if told.least is None or told.greatest is None or whole is None or part is None or rest is None:
+        return
+    part.ceiling = min(part.ceiling, math.floor(told.greatest * whole.raw + NEARLY))
+    rest.ceiling = min(rest.ceiling, math.floor((1 - told.least) * whole.raw + NEARLY))
 
 
 def _tell(cell: Cell, least: int, greatest: int) -> None:

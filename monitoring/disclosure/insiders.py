@@ -8,6 +8,7 @@ cell that she would stand in too may be 0. NCES 2011-603, and the singleton rule
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -16,7 +17,7 @@ from monitoring.disclosure.system import Cell, Kind
 
 SPLITS = 5
 Pairs = tuple[tuple[str, str], ...]
-
+Nobody = dict[tuple[str, str] | None, list[tuple[Pairs, Pairs]]]
 
 Triple = tuple[int, int, int]
 """The places of a whole, of the part of a share of it, and of its complement."""
@@ -38,9 +39,10 @@ def insiders(
         sides.setdefault(whole, []).append((part, rest))
     sets: set[frozenset[int]] = set()
     for profile, held in _profiles(cells, alone, list(personal.values())):
+        missing = _missing(profile, personal, nobody)
 
-        def may_stand(i: int, profile: Pairs = profile) -> bool:
-            return cells[i].raw > 0 and not _is_missing(cells[i].key, profile, personal, nobody)
+        def may_stand(i: int, missing: Collection[Pairs] = missing) -> bool:
+            return cells[i].raw > 0 and _besides(cells[i].key, personal) not in missing
 
         there = set(filter(may_stand, held))
         forced = list(_forced(there, sides, may_stand))
@@ -110,14 +112,18 @@ def _shared(key: Key, personal: Mapping[str, Dimension]) -> Pairs:
     return tuple(pair for pair in key.at if pair[0] not in personal and pair[0] != REST)
 
 
-def _nobody(cells: Sequence[Cell], personal: Collection[str]) -> dict[Pairs, set[Pairs]]:
-    """Return the cells that are 0: what each says of a person, by what it says besides."""
-    found: dict[Pairs, set[Pairs]] = {}
+def _nobody(cells: Sequence[Cell], personal: Collection[str]) -> Nobody:
+    """Return the cells that are 0: what each says of a person, and besides, by one pair of what it says of a person."""
+    found: dict[Pairs, tuple[Pairs, Pairs]] = {}
     for cell in cells:
         if cell.raw == 0 and cell.kind != Kind.CHANGE:
             own = tuple(pair for pair in cell.key.at if pair[0] in personal)
-            found.setdefault(_besides(cell.key, personal), set()).add(own)
-    return found
+            found[cell.key.at] = own, _besides(cell.key, personal)
+    uses = Counter(pair for own, _ in found.values() for pair in own)
+    by_pair: Nobody = {}
+    for own, besides in found.values():
+        by_pair.setdefault(min(own, key=lambda pair: (uses[pair], pair), default=None), []).append((own, besides))
+    return by_pair
 
 
 def _besides(key: Key, personal: Collection[str]) -> Pairs:
@@ -125,15 +131,12 @@ def _besides(key: Key, personal: Collection[str]) -> Pairs:
     return tuple(pair for pair in key.at if pair[0] not in personal)
 
 
-def _is_missing(
-    key: Key, profile: Pairs, personal: Mapping[str, Dimension], nobody: Mapping[Pairs, set[Pairs]]
-) -> bool:
-    """Tell whether a student of this profile cannot be counted in a cell, since one she would stand in too is 0."""
-    zeros = nobody.get(_besides(key, personal))
-    if not zeros:
-        return False
-    holding = {name: _holding(personal[name], leaf) for name, leaf in profile}
-    return any(all(code in holding.get(name, ()) for name, code in own) for own in zeros)
+def _missing(profile: Pairs, personal: Mapping[str, Dimension], nobody: Nobody) -> set[Pairs]:
+    """Return what cells say besides, in which no student of this profile is counted: one she would stand in is 0."""
+    hers = {(name, code) for name, leaf in profile for code in _holding(personal[name], leaf)}
+    return {
+        besides for pair in (None, *hers) for own, besides in nobody.get(pair, ()) if all(one in hers for one in own)
+    }
 
 
 def _holding(dimension: Dimension, leaf: str) -> list[str]:

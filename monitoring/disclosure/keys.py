@@ -39,9 +39,11 @@ class Key:
 
     def put(self, dimension: str, code: str) -> Key:
         """Return the key that has ``code`` in one dimension and is the same in the others."""
-        before = tuple(pair for pair in self.at if pair[0] < dimension)
-        after = tuple(pair for pair in self.at if pair[0] > dimension)
-        return Key((*before, (dimension, code), *after) if code != WHOLE else before + after)
+        at, here = self.at, 0
+        while here < len(at) and at[here][0] < dimension:
+            here += 1
+        after = here + 1 if here < len(at) and at[here][0] == dimension else here
+        return Key((*at[:here], (dimension, code), *at[after:]) if code != WHOLE else (*at[:here], *at[after:]))
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {code}" for name, code in self.at) or "all"

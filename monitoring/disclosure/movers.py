@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from monitoring.disclosure.moves import Move, Mover
 from monitoring.disclosure.solver import Floats
@@ -18,21 +19,26 @@ class Movers:
 
     def __init__(self, system: System, movable: Flags, up: Ints, down: Ints, cost: Floats) -> None:
         self.given = system, up, down, cost
-        self.part = system.parts_of(movable)
+        self.movable = movable
         self.movers: dict[int, Mover] = {}
         self.fixed: set[int] = set()
+
+    @cached_property
+    def part(self) -> Ints:
+        """Which part each cell is in."""
+        return self.given[0].parts_of(self.movable)
 
     def fix(self, cells: Collection[int], *, fixed: bool = True) -> None:
         """Let some cells not move at all, or again as before."""
         self.fixed = self.fixed | set(cells) if fixed else self.fixed - set(cells)
-        for part in {int(self.part[cell]) for cell in cells}:
+        for part in {int(self.part[cell]) for cell in cells} if self.movers else ():
             if part in self.movers:
                 self.movers[part].fix([cell for cell in cells if self.part[cell] == part], fixed=fixed)
 
     def price(self, cells: Collection[int], cost: float) -> None:
         """Set the cost of moving some cells."""
         self.given[3][list(cells)] = cost
-        for part in {int(self.part[cell]) for cell in cells}:
+        for part in {int(self.part[cell]) for cell in cells} if self.movers else ():
             if part in self.movers:
                 self.movers[part].price([cell for cell in cells if self.part[cell] == part], cost)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from monitoring.disclosure.blocks import blocks
+from monitoring.disclosure.blocks import Block, blocks
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.system import ENDLESS, Flags, Ints, System
 
@@ -56,8 +57,10 @@ class Limits:
     movers: dict[int, Movers] = field(default_factory=dict)
     all: Movers | None = None
 
-    def __post_init__(self) -> None:
-        self.parts = blocks(self.system)
+    @cached_property
+    def parts(self) -> list[Block]:
+        """The parts of the system, which are not always asked for."""
+        return blocks(self.system)
 
     def reach(self, inside: frozenset[int]) -> Ints:
         """Return what each cell cannot be wider than by what equations say one by one."""

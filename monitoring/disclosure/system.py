@@ -9,8 +9,10 @@ hold it: where late entries break it a reader who uses it is led astray, and not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from enum import IntEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +65,21 @@ class Cell:
     weight: int = 1
     fresh: bool = False
 
+    def copy(self) -> Cell:
+        """Return the same, to be changed by itself: some ten times as fast as the general way."""
+        return Cell(
+            self.key, self.edition, self.raw, self.kind, self.least, self.greatest, self.floor, self.ceiling,
+            self.small, self.need, self.weight, self.fresh,
+        )  # fmt: skip
+
+
+_NUMBERS = attrgetter("least", "greatest", "floor", "ceiling", "raw", "kind", "need", "small", "weight")
+
+
+def _arrays(cells: Sequence[Cell]) -> Ints:
+    """Return the cells' numbers, a row each, in the order of ``_NUMBERS``."""
+    return np.array(list(map(_NUMBERS, cells)), dtype=np.int64).reshape(len(cells), -1 if cells else 9).T.copy()
+
 
 @dataclass(frozen=True)
 class System:
@@ -82,18 +99,17 @@ class System:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        raw = self._array("raw")
+        least, greatest, floor, ceiling, raw, kinds, need, small, weight = _arrays(self.cells)
         put(self, "raw", raw)
-        put(self, "up", self._array("greatest") - raw)
-        put(self, "down", raw - self._array("least"))
-        put(self, "hidden_up", np.minimum(self._array("ceiling"), raw + ENDLESS) - raw)
-        put(self, "hidden_down", raw - self._array("floor"))
-        put(self, "need", self._array("need"))
-        put(self, "small", self._array("small").astype(bool))
-        kinds = self._array("kind")
+        put(self, "up", greatest - raw)
+        put(self, "down", raw - least)
+        put(self, "hidden_up", np.minimum(ceiling, raw + ENDLESS) - raw)
+        put(self, "hidden_down", raw - floor)
+        put(self, "need", need)
+        put(self, "small", small.astype(bool))
         put(self, "open", kinds == Kind.OPEN)
         put(self, "never_told", (kinds == Kind.BEFORE) | (kinds == Kind.IMPLIED) | (kinds == Kind.CHANGE))
-        put(self, "weight", self._array("weight"))
+        put(self, "weight", weight)
         put(self, "columns", self.matrix.tocsc())
 
     raw: Ints = field(init=False, repr=False)
@@ -107,9 +123,6 @@ class System:
     never_told: Flags = field(init=False, repr=False)
     weight: Ints = field(init=False, repr=False)
     columns: sparse.csc_matrix = field(init=False, repr=False)
-
-    def _array(self, name: str) -> Ints:
-        return np.array([int(getattr(cell, name)) for cell in self.cells], dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -131,12 +144,15 @@ class System:
     def within(self, cells: Flags) -> System:
         """Return the system with those equations alone that stand between ``cells``."""
         others = np.asarray(abs(self.matrix)[:, ~cells].sum(axis=1)).ravel()
-        return replace(self, matrix=self.matrix[others == 0])
+        found = copy(self)
+        object.__setattr__(found, "matrix", self.matrix[others == 0])
+        object.__setattr__(found, "columns", found.matrix.tocsc())
+        return found
 
     @property
     def untouched(self) -> Flags:
         """The cells of which what is to be told now says nothing: nothing of it hangs together with them."""
-        fresh = self._array("fresh").astype(bool)
+        fresh = np.array([cell.fresh for cell in self.cells], dtype=bool)
         parts = self.parts_of(self.unknown(self.open) | fresh)
         return ~np.isin(parts, parts[fresh])
 

@@ -11,8 +11,8 @@ from django.db.models import When as Where
 from district.models import School, SchoolYear
 from monitoring.models import CLOSED, Protection, Report
 from monitoring.periods import of_year
+from monitoring.student_counts import When
 from monitoring.student_margins import Schools
-from monitoring.student_tables import When
 from plan.indicators import Cell, Period
 from students.models import SchoolMembership
 

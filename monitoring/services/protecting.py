@@ -21,10 +21,12 @@ from monitoring.models.students_triggers import LOCK
 from monitoring.published import kept, published
 from monitoring.services.measuring import Measured
 from monitoring.services.told_truly import compared
+from monitoring.student_counts import Counts
 from monitoring.student_history import linked, parts
+from monitoring.student_lines import One, ToldLine
 from monitoring.student_margins import amount, margins
-from monitoring.student_protection import One, Told, ToldLine, tell
-from monitoring.student_tables import Counts, dimensions
+from monitoring.student_protection import Told, tell
+from monitoring.student_tables import dimensions
 
 BATCH = 1000
 # By which rules a report was protected, and what is said of it goes by, whatever the settings are later.

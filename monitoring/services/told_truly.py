@@ -9,9 +9,9 @@ from monitoring.disclosure import Key, Published
 from monitoring.models import CellState, Definition
 from monitoring.models.students import AboutStudents
 from monitoring.publication import BY_KEY, SAME_AS
+from monitoring.student_counts import STUDENTS, place_of
+from monitoring.student_lines import PLACES, STATES
 from monitoring.student_margins import Place
-from monitoring.student_protection import PLACES, STATES
-from monitoring.student_tables import STUDENTS, place_of
 
 Line = tuple[Definition, AboutStudents]
 Span = tuple[Decimal | None, Decimal | None]

@@ -9,9 +9,10 @@ from monitoring import publication
 from monitoring.disclosure import Published, Rules
 from monitoring.models import CellState, HiddenWhy
 from monitoring.published import kept, published
+from monitoring.student_counts import Counts, When
 from monitoring.student_margins import NO_SCHOOL, Schools, margins
 from monitoring.student_protection import Told, tell
-from monitoring.student_tables import Counts, When, families
+from monitoring.student_tables import families
 from plan.indicators import Cell
 
 CODES = ("east", "hoover", "lincoln", "north")
