@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from monitoring import publication
 from monitoring.disclosure import Rules
 from monitoring.models import HiddenWhy
+from monitoring.student_counts import Counts
 from monitoring.student_margins import amount
 from monitoring.student_protection import tell
-from monitoring.student_tables import Counts
 from tests.monitoring.student_lines import H, sheet
 from tests.monitoring.student_lines import line as a_line
 from tests.monitoring.test_student_tables import CODES, YEAR, cell, lines

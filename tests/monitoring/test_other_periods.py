@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from monitoring import student_history, student_protection, student_tables
 from monitoring.disclosure import Key, Rules, State, audit_again
+from monitoring.student_counts import When
 from monitoring.student_history import earlier, linked, parts
 from monitoring.student_protection import tell
-from monitoring.student_tables import When, dimensions
+from monitoring.student_tables import dimensions
 from tests.disclosure.attacker import Attacker
 from tests.monitoring.test_student_tables import CODES, SCHOOLS, cell, counts, lines
 
