@@ -114,7 +114,7 @@ class Attack:
             reached, dual, _ = self._reach(int(place), 1, 1.0)
             held = np.abs(dual) > TINY
             held[place] = False
-            if reached < share[place] - BROKEN and not np.any(room[held & moving]):
+            if reached < share[place] - BROKEN:  # so that nothing holds it that moves anyway
                 values = (held & ~moving).astype(np.float64)
                 values[place] = -1.0
                 yield self._made(values, 0.0)
