@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.factories import agreed
 from tests.factories import community_supports as make
-from tests.factories import privacy_shares as shares
 from tests.factories.district import organization, school
 
 
@@ -19,7 +18,7 @@ def things() -> dict[str, Any]:
 def more(found: dict[str, Any]) -> None:
     """Add supports in every state, for some schools, and referrals in every status; and what is shared of one."""
     mine = found["community:referral"]
-    shares.share("accepted", mine, shared=["student", "purpose"])
+    make.share("accepted", make.referral("connected", mine.support))
     for status in ("draft", "offered", "paused", "ended"):
         make.support(status, schools=(school(), school("west", "West")))
     make.support(of=organization(until=make.SINCE))
