@@ -18,8 +18,8 @@ def models_made_once() -> Iterator[None]:
     Within it, a model that is added or changed is rendered alone.
 
     Django renders every model anew that is tied to the one that changes, by however many steps: with some hundred
-    models, nearly all that stand, for each change, which was nine tenths of the time of a first migrate. Of one that is
-    new nothing changes but that it points to them, of which its own fields tell them as it is made. Of one that changes
+    models, nearly all that stand, for each change, which was three quarters of a first migrate. Of one that is new
+    nothing changes but that it points to them, of which its own fields tell them as it is made. Of one that changes
     they see its table and what keys may point to, and where these change Django has its way. A migration's own Python,
     which may look at everything, has all of it made anew first, as Django does after what it calls delayed.
     """
