@@ -116,4 +116,6 @@ def bad(one, action, record, face):
     if action.name not in one.wrong:
         return {"no_such_field": "x"}
     field, value = one.wrong[action.name]
-    return {**body_of(one, action, record, face), field: value}
+    body = body_of(one, action, record, face)
+    row = [name for name in body if name.startswith(f"{field}-0-")]  # of a table, as a page sends it
+    return {**body, **dict.fromkeys(row or [field], value)}

@@ -175,6 +175,7 @@ EXAMPLES = [
             },
         },
         wrong={
+            "share_duties": ("before", "all"),
             "note_agreement": ("agreement", ""),
             "open": NO_DAY,
             "start": ("holder", ""),
@@ -212,6 +213,7 @@ EXAMPLES = [
             },
         },
         wrong={
+            "plan_installments": ("installments", "all"),
             "open": NO_DAY,
             "award": ("holder", ""),
             "complete": NO_DAY,
