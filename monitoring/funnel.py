@@ -55,7 +55,7 @@ class Step:
 
     @property
     def base(self) -> str:
-        """What the count is of, and the share: "of 80 (80 %)"; empty for the first step, and where one word says both."""
+        """What the count is of, and the share: "of 80 (80 %)"; empty where one word says both."""
         if self.line is None or self.is_first or not self.line.of.state or not self.line.of.is_collected:
             return ""
         if self.line.is_untold:

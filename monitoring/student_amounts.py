@@ -155,12 +155,10 @@ def line_words(line: Line | None, way: Way) -> str:
         return ""
     if way == "days":
         return line.median_words
-    if way == "count" or (way == "rate" and not line.n.is_told):
+    if way == "count" or line.is_untold or (way == "rate" and not line.n.is_told):
         return line.n.words
     if way == "rate":
         return _("%(n)s (%(rate)s per 1,000)") % {"n": line.n.words, "rate": line.per_1000_words}
-    if line.is_untold:
-        return line.n.words
     if line.is_hiding:
         return _("%(n)s of %(of)s") % {"n": line.n.words, "of": line.of.words}
     return _("%(n)s of %(of)s (%(share)s)") % {"n": line.n.words, "of": line.of.words, "share": line.share_words}

@@ -147,6 +147,11 @@ class TestASchoolYear:
         assert len(queries) <= 14
 
 
+def test_hours_are_said_with_what_they_are_of(board):
+    report_told({"diversion.hours_served": {"east": told(60), "north": told(60)}})
+    assert "120 hours served." in read(board, FIGURE, figure="diversion.hours_served")
+
+
 class TestWhatIsHidden:
     def test_is_hatched_in_words_and_has_no_number_or_bar(self, board):
         report_told(example())
