@@ -32,7 +32,7 @@ def read_step(
     """
     Run one command to its end under a heading, and return what its last line says in JSON instead of showing it.
 
-    ``watch`` is called meanwhile and may raise. What ``waits`` is called, and taken out, when the command has
+    ``watch`` is called meanwhile and may raise. What is in ``waits`` is called, and taken out, once the command has
     said its first line. None when the command ended with one of ``declines`` instead: it could not begin yet.
 
     :raises Refused: when the command fails, or its last line tells nothing.

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from core.amounts import grouped
 from monitoring.group_words import GROUPS, TOGETHER, group_name
 from monitoring.models import CellState, HiddenWhy, ProtectedCell
-from monitoring.student_sheets import Amount
+from monitoring.student_amounts import Amount
 
 WHY: Mapping[str, str | Promise] = {
     HiddenWhy.SMALL: _lazy("It is small"),

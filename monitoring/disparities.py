@@ -14,7 +14,8 @@ from typing import Literal
 from monitoring import disparity
 from monitoring.disparity import Interval, Rate
 from monitoring.models import CellState
-from monitoring.student_sheets import Amount, Least, Line, StudentSheet
+from monitoring.student_amounts import Amount, Line
+from monitoring.student_sheets import Least, StudentSheet
 
 Side = Literal["over", "under", ""]
 Why = Literal["", "small", "undefined", "not_collected", "itself", "no_reference", "not_a_group"]

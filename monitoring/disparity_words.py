@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from monitoring.amounts import rounded
 from monitoring.disparities import Disparity, GroupRow, Quotient
 from monitoring.group_words import TOGETHER, group_name
-from monitoring.student_sheets import PER
+from monitoring.student_amounts import PER
 
 Words = str | Promise
 

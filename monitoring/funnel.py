@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from monitoring.disparity_words import subject
 from monitoring.group_words import GROUPS
 from monitoring.publication import FUNNEL
-from monitoring.student_sheets import Line, StudentSheet
+from monitoring.student_amounts import Line
+from monitoring.student_sheets import StudentSheet
 
 Words = str | Promise
 
@@ -53,16 +54,11 @@ class Step:
         return self.line is not None and (self.line.n.is_hidden or (not self.is_first and self.line.of.is_hidden))
 
     @property
-    def is_all_hidden(self) -> bool:
-        """Tell whether neither count is told: one word says it, not "a hidden count of a hidden count"."""
-        return self.line is not None and self.line.n.is_hidden and (self.is_first or self.line.of.is_hidden)
-
-    @property
     def base(self) -> str:
-        """What the count is of, and the share: "of 80 (80 %)"; empty for the first step, and where both are hidden."""
+        """What the count is of, and the share: "of 80 (80 %)"; empty where one word says both."""
         if self.line is None or self.is_first or not self.line.of.state or not self.line.of.is_collected:
             return ""
-        if self.is_all_hidden:
+        if self.line.is_untold:
             return ""
         of = _("of %(of)s") % {"of": self.line.of.said}
         return of if self.line.share_least is None else f"{of} ({self.line.share_words})"
@@ -73,7 +69,7 @@ class Step:
         line = self.line
         if line is None:
             return ""
-        if self.is_all_hidden and not self.is_first:
+        if line.is_untold and not self.is_first:
             return f"{self.name[:1].lower()}{self.name[1:]}: {line.n.said}"
         words = str(ALOUD[self.key]) % {"n": line.n.said, "of": line.of.said}
         return words if self.is_first or line.share_least is None else f"{words} ({line.share_words})"

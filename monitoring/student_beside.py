@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 from core.amounts import grouped
 from monitoring.group_words import GROUPS
 from monitoring.publication import Way
-from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet, as_told, line_words
+from monitoring.student_amounts import HUNDRED, Amount, Line, as_told, line_words
+from monitoring.student_sheets import StudentSheet
 
 NONE = Amount("")
 Place = tuple[str, str, str]

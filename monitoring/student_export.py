@@ -18,7 +18,8 @@ from monitoring.canonical_json import plain
 from monitoring.group_words import GROUPS, group_name
 from monitoring.models import Cadence, CellState, Report
 from monitoring.publication import BY_KEY, LEVELS
-from monitoring.student_sheets import Line, StudentSheet, hidden_words
+from monitoring.student_amounts import Line, hidden_words
+from monitoring.student_sheets import StudentSheet
 
 # What programs call each column, and what people do.
 HEADINGS: dict[str, str | Promise] = {

@@ -19,7 +19,7 @@ from monitoring.publication import EARLIER, PART_OF, Count
 CODE = re.compile(r"(\d{4})-\d\d(?:-q([1-4]))?")
 QUARTERS = 4
 MONTHS = 3  # of a quarter
-TOLD = (State.COUNT, State.ZERO)
+OPEN = (State.COUNT, State.ZERO)
 
 
 def measure(which: Count) -> str:
@@ -119,7 +119,7 @@ def hidden_before(keys: Iterable[Key], history: Sequence[Published]) -> frozense
     for key in asked:
         base = earlier(key)
         before = [] if base is None else [base] if base in there else _quarters_of(base)
-        if any(told.get(one) not in TOLD for one in before if one in there):
+        if any(told.get(one) not in OPEN for one in before if one in there):
             found.add(key)
     later = (base for key, state in told.items() if state is State.HIDDEN and (base := earlier(key)) is not None)
     return frozenset(found | (asked & set(later)))

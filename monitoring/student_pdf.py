@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from monitoring import completeness
 from monitoring.group_words import GROUPS
 from monitoring.models import CellState, Report
-from monitoring.student_sheets import Least, Line, StudentSheet, by_level, least, note_in_short
+from monitoring.student_amounts import Line
+from monitoring.student_sheets import Least, StudentSheet, by_level, least, note_in_short
 
 # What stands instead of the length of a bar where the count is hidden: a hatched mark.
 HIDDEN = -1.0

@@ -13,7 +13,7 @@ from monitoring.periods import report_period
 from monitoring.publication import Way
 from monitoring.selectors import ToldPoint
 from monitoring.selectors.trend import Point
-from monitoring.student_sheets import HUNDRED, Line, as_told, hidden_words
+from monitoring.student_amounts import HUNDRED, Line, as_told, hidden_words
 
 FORM: Mapping[str, str] = {"share": "percent", "rate": "rate", "count": "count", "days": "days"}
 

@@ -13,7 +13,8 @@ from monitoring.disparities import Place, enough, rate_of
 from monitoring.disparity import Interval, Rate
 from monitoring.group_words import TOGETHER
 from monitoring.publication import LEVELS
-from monitoring.student_sheets import HUNDRED, PER, Amount, Line, StudentSheet, as_told, hidden_words
+from monitoring.student_amounts import HUNDRED, PER, Amount, Line, as_told, hidden_words
+from monitoring.student_sheets import StudentSheet
 
 HUNDRED_OF = int(HUNDRED)
 

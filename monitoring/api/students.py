@@ -16,7 +16,8 @@ from district.signed_in import current_user
 from monitoring import disparities, policies, selectors
 from monitoring.models import Report
 from monitoring.serializers import DisparitiesAsked, DisparityOut, LinesAsked, ReportOut, StudentSheetOut
-from monitoring.student_sheets import Line, StudentSheet
+from monitoring.student_amounts import Line
+from monitoring.student_sheets import StudentSheet
 
 
 class StudentReportList(generics.ListAPIView[Report]):

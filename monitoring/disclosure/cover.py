@@ -39,6 +39,11 @@ class Cover:
         return Cover(self.hidden.copy(), self.proofs.copy(), dict(self.short))
 
 
+def cost_of(system: System, hidden: Flags) -> float:
+    """Return the weight of what is hidden beyond the small counts."""
+    return float(system.weight[hidden & ~system.small].sum())
+
+
 class _Covering(Asking):
     """Asks of all that may be hidden, and hides what the moves go through."""
 

@@ -15,7 +15,7 @@ from itertools import islice
 from monitoring.disclosure.attacking import Attacking
 from monitoring.disclosure.choosing import Choosing
 from monitoring.disclosure.conditions import NEARLY, attacks
-from monitoring.disclosure.cover import Cover, cover
+from monitoring.disclosure.cover import Cover, cost_of, cover
 from monitoring.disclosure.mending import mend
 from monitoring.disclosure.system import Flags, System
 from monitoring.disclosure.trimming import trim
@@ -123,8 +123,3 @@ class _Search:
         cost = cost_of(self.system, found.hidden)
         if cost < self.best.cost and found.short.keys() <= self.short.keys():
             self.best.cover, self.best.cost = found, cost
-
-
-def cost_of(system: System, hidden: Flags) -> float:
-    """Return the weight of what is hidden beyond the small counts."""
-    return float(system.weight[hidden & ~system.small].sum())

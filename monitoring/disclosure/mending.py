@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from monitoring.disclosure.cover import TOLD_COST, Cover, cover
+from monitoring.disclosure.cover import TOLD_COST, Cover, cost_of, cover
 from monitoring.disclosure.system import Flags, System
 from monitoring.disclosure.trimming import trim
 
@@ -27,9 +27,11 @@ def mend(system: System, found: Cover, until: float) -> Cover:
                 return best
             other = _without(system, best, cells, until)
             took = max(took, time.monotonic() - begun)
-            still = still + 1 if other is None or _cost(system, other) >= _cost(system, best) else 0
-            if other is not None and _cost(system, other) <= _cost(system, best):
-                best = other
+            still += 1
+            if other is not None:
+                before, after = (cost_of(system, one.hidden) for one in (best, other))
+                best = other if after <= before else best
+                still = 0 if after < before else still
     return best
 
 
@@ -68,7 +70,3 @@ def _near(system: System, cells: Flags) -> Flags:
     """Return the cells that stand in an equation with one of ``cells``."""
     touched = np.asarray(abs(system.matrix) @ cells.astype(np.int64)) > 0
     return np.asarray(abs(system.matrix).T @ touched.astype(np.int64)) > 0
-
-
-def _cost(system: System, found: Cover) -> float:
-    return float(system.weight[found.hidden & ~system.small].sum())

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitoring.disclosure.attack import Verdict, audit, idle_in
-from monitoring.disclosure.cover import Cover, cover
-from monitoring.disclosure.fewest import Choice, cost_of, fewest
+from monitoring.disclosure.cover import Cover, cost_of, cover
+from monitoring.disclosure.fewest import Choice, fewest
 from monitoring.disclosure.gathering import Gathered
 from monitoring.disclosure.keys import Key
 from monitoring.disclosure.proofs import Proofs

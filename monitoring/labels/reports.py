@@ -19,8 +19,8 @@ from monitoring.workflow import has_failed
 HISTORY: Mapping[str, str | Promise] = {
     "monitoring.report.due": gettext_lazy("Report asked for"),
     "monitoring.report.made": gettext_lazy("Figures counted"),
-    "monitoring.protection.named": gettext_lazy("Kept by what it says, by an upgrade"),
-    "monitoring.disclosure.audit": gettext_lazy("Everything told of students attacked"),
+    "monitoring.protection.named": gettext_lazy("Given a digest by an upgrade"),
+    "monitoring.disclosure.audit": gettext_lazy("Released figures about students tested for privacy"),
     "monitoring.report.signed": gettext_lazy("Names copied by an upgrade"),
     "monitoring.report.supersede": gettext_lazy("Superseded by the next revision"),
 }

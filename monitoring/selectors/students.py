@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from monitoring.group_words import GROUPS, TOGETHER, VALUES, group_name
 from monitoring.models import Definition, ProtectedCell, ReleasedCell, Report
-from monitoring.student_sheets import Amount, Least, Line, StudentSheet
+from monitoring.student_amounts import Amount, Line
+from monitoring.student_sheets import Least, StudentSheet
 
 # What a reader may be told; the raw counts of a draft are no part of it.
 TOLD_OF_STUDENTS = (

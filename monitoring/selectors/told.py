@@ -16,7 +16,8 @@ from monitoring.models import CLOSED, PEOPLE, Cadence, Definition, ReleasedCell,
 from monitoring.publication import BY_KEY
 from monitoring.selectors.students import line_of, sheets_of
 from monitoring.selectors.trend import YEARS, YEARS_OF_YEARS, released_by
-from monitoring.student_sheets import Line, StudentSheet
+from monitoring.student_amounts import Line
+from monitoring.student_sheets import StudentSheet
 
 
 @dataclass(frozen=True, slots=True)

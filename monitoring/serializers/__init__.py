@@ -5,6 +5,21 @@ from monitoring.serializers.beside import (
     OnDayIn,
     PeriodsBesideOut,
 )
+from monitoring.serializers.compared import (
+    ComparedOut,
+    FigurePairOut,
+    RowPairOut,
+)
+from monitoring.serializers.dashboard import (
+    DashboardOut,
+    GlanceFigureOut,
+    PointOut,
+    SchoolDetailOut,
+    SchoolFigureOut,
+    SchoolKindOut,
+    SchoolLineOut,
+    SchoolMilestoneOut,
+)
 from monitoring.serializers.live import (
     LiveAsked,
     LiveFigureOut,
@@ -17,29 +32,20 @@ from monitoring.serializers.observations import (
     ObservationOut,
 )
 from monitoring.serializers.paragraphs import ParagraphOut
-from monitoring.serializers.reports import (
-    CellOut,
-    ComparedOut,
-    DashboardOut,
-    DefinitionOut,
-    FigureOut,
-    FigurePairOut,
-    GlanceFigureOut,
-    JobOut,
+from monitoring.serializers.released import (
     MeaningOut,
     PartOut,
-    PersonOut,
-    PointOut,
     ReleasedFigureOut,
     ReleasedRowOut,
+)
+from monitoring.serializers.reports import (
+    CellOut,
+    DefinitionOut,
+    FigureOut,
+    JobOut,
+    PersonOut,
     ReportDetailOut,
     ReportOut,
-    RowPairOut,
-    SchoolDetailOut,
-    SchoolFigureOut,
-    SchoolKindOut,
-    SchoolLineOut,
-    SchoolMilestoneOut,
 )
 from monitoring.serializers.students import (
     AmountOut,

@@ -9,7 +9,8 @@ from rest_framework import serializers
 
 from core.days import within_reach
 from monitoring.forms import not_ahead
-from monitoring.serializers.reports import FigurePairOut, ReportOut
+from monitoring.serializers.compared import FigurePairOut
+from monitoring.serializers.reports import ReportOut
 from monitoring.serializers.students import StudentLineOut
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from monitoring.group_words import GROUPS
-from monitoring.serializers.reports import MeaningOut
+from monitoring.serializers.released import MeaningOut
 
 STATES = (
     "`count` and `zero` are told as they are; `hidden` has no number: it is small or protects one that is; "

@@ -13,7 +13,8 @@ from monitoring import disparities, disparity_words, selectors, student_words
 from monitoring.before import BEFORE, Before
 from monitoring.forms import StudentsForm
 from monitoring.models import Cadence
-from monitoring.student_sheets import StudentSheet, as_told
+from monitoring.student_amounts import as_told
+from monitoring.student_sheets import StudentSheet
 from monitoring.views.students import asked
 from plan import selectors as plan
 from plan.models import Baseline

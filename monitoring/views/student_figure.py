@@ -25,8 +25,9 @@ from monitoring.forms import StudentsForm, report_words
 from monitoring.group_words import GROUPS
 from monitoring.publication import TOLD
 from monitoring.selectors import ToldPoint
+from monitoring.student_amounts import as_told
 from monitoring.student_charts import Bar
-from monitoring.student_sheets import StudentSheet, as_told
+from monitoring.student_sheets import StudentSheet
 from monitoring.views.students import Asked, asked, group_choices, reference_choices, school_choices
 
 # The figures that have the students at the schools: the base of those that count events alone.

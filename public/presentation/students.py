@@ -9,7 +9,8 @@ from decimal import Decimal
 from monitoring.group_words import GROUPS, TOGETHER, VALUES
 from monitoring.models import CellState
 from monitoring.publication import LEVELS
-from monitoring.student_sheets import HUNDRED, Amount, Line, StudentSheet, least
+from monitoring.student_amounts import HUNDRED, Amount, Line
+from monitoring.student_sheets import StudentSheet, least
 from public.words import say
 
 
@@ -99,7 +100,7 @@ def _said(lang: str, sheet: StudentSheet, total: Line) -> str:
         if total.median is None:
             return _median(lang, total).words
         return say(lang, "students.said.days", n=_median(lang, total).words)
-    if way == "share":
+    if way == "share" and not total.is_untold:
         if total.share_least is None:
             return say(lang, "students.said.of", n=n, of=of)
         return say(lang, "students.said.share", n=n, of=of, share=_share(lang, total).words)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from monitoring.disclosure import Report, Rules, Why, gather, protect
 from monitoring.disclosure.answering import unanswered
-from monitoring.disclosure.cover import cover
-from monitoring.disclosure.fewest import cost_of, fewest
+from monitoring.disclosure.cover import cost_of, cover
+from monitoring.disclosure.fewest import fewest
 from monitoring.disclosure.proofs import Proofs
 from monitoring.disclosure.system import System, places
 from tests.disclosure.examples import COUNTS, crossed, found_by, reader

@@ -7,7 +7,8 @@ from decimal import Decimal
 from monitoring.group_words import group_name
 from monitoring.models import Definition
 from monitoring.selectors.students import _rank
-from monitoring.student_sheets import Amount, Line, StudentSheet
+from monitoring.student_amounts import Amount, Line
+from monitoring.student_sheets import StudentSheet
 
 H = "hidden"
 NC = "not_collected"

@@ -111,14 +111,14 @@ class TestThePage:
     def test_says_what_was_found_without_a_number_of_it(self, client, role):
         client.force_login(user(role))
         address = reverse("monitoring:audit-list")
-        assert "Nothing was attacked yet." in client.get(address).content.decode()
+        assert "Nothing was tested yet." in client.get(address).content.decode()
         report = report_told(COUNTS, QUARTER)
         noted(every=[report], at=LATER)
-        assert "Nothing could be told on Dec 1, 2023" in client.get(address).content.decode()
+        assert "Nothing could be worked out on Dec 1, 2023" in client.get(address).content.decode()
         noted(report, at=LATER + timedelta(days=7))
         page = client.get(address)
         text = page.content.decode()
-        assert "Too much could be told on Dec 8, 2023" in text
+        assert "Too much could be worked out on Dec 8, 2023" in text
         assert "no-store" in page["Cache-Control"]
         for number in ("4,711", "1,618", "4711", "1618"):
             assert number not in text
@@ -129,13 +129,13 @@ class TestThePage:
 
     def test_of_the_counts_says_what_the_last_attack_found(self, client):
         report = report_told(COUNTS, QUARTER)
-        assert "Was not attacked together yet." in page_of(client, report).content.decode()
+        assert "Was not tested together yet." in page_of(client, report).content.decode()
         noted(every=[report])
         text = page_of(client, report).content.decode()
-        assert "Last attacked on Dec 1, 2023: nothing could be told." in text
+        assert "Last tested on Dec 1, 2023: nothing could be worked out." in text
         assert reverse("monitoring:audit-list") in text
         noted(report, at=LATER + timedelta(days=7))
-        assert "too much could be told." in page_of(client, report).content.decode()
+        assert "too much could be worked out." in page_of(client, report).content.decode()
 
 
 def test_the_last_attack_is_the_newest_one():

@@ -13,8 +13,9 @@ from core import clock, jobs
 from district.models import Role
 from monitoring import selectors, services, student_beside
 from monitoring.models import Definition, ReleasedCell
+from monitoring.student_amounts import Amount, Line
 from monitoring.student_beside import LinePair
-from monitoring.student_sheets import Amount, Line, StudentSheet
+from monitoring.student_sheets import StudentSheet
 from plan.indicators import Period
 from tests.factories.district import user
 from tests.factories.monitoring import report_made, report_released

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from monitoring.completeness import band, exact, told
 from monitoring.models import Definition
-from monitoring.student_sheets import Amount, Line, StudentSheet
+from monitoring.student_amounts import Amount, Line
+from monitoring.student_sheets import StudentSheet
 
 HIDDEN = Amount("hidden")
 

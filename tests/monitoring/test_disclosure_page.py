@@ -44,7 +44,7 @@ class TestThePage:
         assert "It protects a small one" in words
         assert "no-store" in page["Cache-Control"]
         text = page.content.decode()
-        assert "The attack found nothing that a reader could tell" in text
+        assert "No hidden count can be worked out" in text
         assert "Smallest count that is told" in text
         assert reverse("monitoring:report-clear", args=[report.ref]) in text
         assert reverse("monitoring:report-return", args=[report.ref]) in text

@@ -147,6 +147,11 @@ class TestASchoolYear:
         assert len(queries) <= 14
 
 
+def test_hours_are_said_with_what_they_are_of(board):
+    report_told({"diversion.hours_served": {"east": told(60), "north": told(60)}})
+    assert "120 hours served." in read(board, FIGURE, figure="diversion.hours_served")
+
+
 class TestWhatIsHidden:
     def test_is_hatched_in_words_and_has_no_number_or_bar(self, board):
         report_told(example())
@@ -164,6 +169,15 @@ class TestWhatIsHidden:
         text = read(board, FUNNEL)
         assert "ffered diversion: a hidden count." in text
         assert "hidden count of a hidden count" not in text
+        assert "A hidden count." in read(board, FIGURE, figure="diversion.offered")
+
+    def test_of_a_hidden_count_is_said_in_one_word_on_the_glance_and_the_public_plan_too(self, board, client):
+        report_told({"diversion.offered": {"east": told(3, 5), "north": told(4, 6)}}, QUARTER)
+        assert "Offered diversion: a hidden count." in read(board, reverse("monitoring:dashboard"))
+        for lang, hidden in (("en", "a hidden count"), ("es", "una cantidad oculta")):
+            plan = read(client, reverse("public:plan", kwargs={"lang": lang}))
+            assert f"Offered diversion {hidden}" in plan
+            assert plan.count(hidden) == 1
 
     def test_is_one_on_the_glance_and_the_public_plan_too_without_a_rate_that_is_not_told(self, board, client):
         report_told({

@@ -16,8 +16,8 @@ from django.urls import reverse
 from core import clock, pdf
 from district.models import Role
 from monitoring import data_package, report_pdf, selectors
+from monitoring.student_amounts import hidden_words
 from monitoring.student_export import COLUMNS, HEADINGS
-from monitoring.student_sheets import hidden_words
 from tests.factories.district import user
 from tests.factories.monitoring import LATER
 from tests.factories.students_told import report_told
