@@ -179,11 +179,6 @@ class FigureSheet:
         )  # fmt: skip
 
     @property
-    def is_as_before(self) -> bool:
-        """Tell whether the total is the same, of the same, as a period before."""
-        return bool(self.change_words) and self.before == (self.total.numerator, self.total.denominator)
-
-    @property
     def changed_rows(self) -> list[Row]:
         """The schools whose count differs from the period before."""
         return [row for row in self.rows if row.code and row.before is not None and row.before != row.numerator]

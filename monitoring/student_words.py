@@ -72,10 +72,6 @@ class SchoolRow:
     def is_hiding(self) -> bool:
         return self.line.n.is_hidden or self.of.is_hidden
 
-    @property
-    def is_compared(self) -> bool:
-        return self.interval.low is not None
-
 
 def levels(sheets: Sequence[StudentSheet], before: Mapping[str, tuple[int, Line]]) -> list[LevelRows]:
     """Return the levels that a report tells something of, in their order, and what the period before said."""
