@@ -89,7 +89,7 @@ REVIEW = Question(
     votes=({"student": 6, "parent": 5, "community": 2}, {"student": 1, "community": 1, "staff": 3}),
     away={"student": 1, "community": 1}, addressed_to="superintendent", due=date(2022, 8, 13),
     response=("adopted", "The plan is amended: the review moves to the end of April.", date(2022, 6, 21)),
-    changes=(("The review of diversion agreements moves to April 28, 2023.",
+    changes=(("The review of diversion agreements moves to Apr 28, 2023.",
               "La revisión de los acuerdos pasa al 28 de abril de 2023.", date(2022, 6, 22)),),
     amendment=1, themes=(COURT,),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from monitoring.models import Protection
 from monitoring.student_sheets import Least, hidden_note, least
 from tests.factories.district import user
 from tests.factories.students_told import NEXT_YEAR, YEAR, report_counted, report_told, told
-from tests.monitoring.test_student_pages import HOME, words
+from tests.monitoring.test_student_pages import FIGURE, words
 
 pytestmark = pytest.mark.django_db
 RACE = {"BL": (31, 240), "HI": (14, 180), "WH": (25, 520)}
@@ -52,7 +52,7 @@ def test_pages_say_what_held_for_the_report_that_they_show(board, settings):
     report = report_told(COUNTS)
     later(settings)
     told_on = [
-        HOME,
+        FIGURE,
         reverse("monitoring:report-detail", args=[report.ref]),
         reverse("monitoring:report-students", args=[report.ref]),
         reverse("monitoring:school-detail", args=["north"]),

@@ -26,6 +26,7 @@ from plan.indicators import YEAR, Period
 from tests.factories.district import TESTER, user
 from tests.factories.monitoring import (
     LATER,
+    being_made,
     cell,
     days_cell,
     indicator,
@@ -267,7 +268,7 @@ class TestReleasedByHand:
 
 
 class TestADraft:
-    """Its figures are the application's to write; released they are only as what their schools come to."""
+    """Its figures are the application's to write while it is made; released they are only as their schools come to."""
 
     @pytest.mark.parametrize("said", [
         {"numerator": 5}, {"denominator": 9}, {"denominator": None}, {"counted": 77}, {"left_out": {"made up": 1}},
@@ -285,14 +286,14 @@ class TestADraft:
         was = {name: getattr(figure, name) for name in said}
         if key == "t.days" and said == {"denominator": None}:
             said = {"denominator": 0}
-        with transaction.atomic(), acting():
+        with being_made(report):
             Figure.objects.filter(pk=figure.pk).update(**said)
         services.report_submit(actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER)
         release = {"actor": user(Role.SUPERVISOR), "ref": report.ref, "at": LATER, "version": None}
         with pytest.raises(Conflict, match="A total of this report is not what its schools come to"):
             services.report_release(**release)
         services.report_return(**release, reason="Look again.")
-        with transaction.atomic(), acting():
+        with being_made(report):
             Figure.objects.filter(pk=figure.pk).update(**was)
         services.report_submit(
             actor=user(Role.PLAN_DIRECTOR), ref=report.ref, version=None, at=LATER, answer="It is as counted."

@@ -138,7 +138,7 @@ class TestASchoolYear:
         client.force_login(user(Role.DIVERSION_COORDINATOR))
         assert [client.get(page).status_code for page in PAGES] == [404] * len(PAGES)
         client.force_login(user(Role.BOARD_MEMBER))
-        assert client.get(FIGURE, {"figure": "diversion.hours_served"}).status_code == 404
+        assert client.get(FIGURE, {"figure": "diversion.not_completed"}).status_code == 404
         assert client.get(HOME, {"report": "rpt-00000000000"}).status_code == 404
 
     def test_costs_as_much_with_many_lines_as_with_few(self, board, report):
