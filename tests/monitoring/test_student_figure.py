@@ -67,7 +67,7 @@ class TestAFigureThatTheReportDoesNotTell:
 
     def test_that_is_none_or_never_told_is_not_found(self, board):
         report_told({REFERRALS: {"east": told(60, 1000)}}, QUARTER)
-        for key in ("diversion.hours_served", "staffing.positions_filled", "no.figure", "\x00"):
+        for key in ("diversion.not_completed", "staffing.positions_filled", "no.figure", "\x00"):
             assert board.get(FIGURE, {"figure": key}).status_code == 404, key
 
 
