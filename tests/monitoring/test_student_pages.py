@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -12,6 +13,8 @@ from django.urls import reverse
 from core import clock
 from district.models import Role
 from monitoring.selectors import report_telling
+from monitoring.services import protecting
+from monitoring.student_margins import amount
 from plan.indicators import Period
 from plan.models import Baseline
 from tests.factories.district import make, school, user
@@ -147,7 +150,9 @@ class TestASchoolYear:
         assert len(queries) <= 14
 
 
-def test_hours_are_said_with_what_they_are_of(board):
+def test_hours_are_said_with_what_they_are_of(board, monkeypatch):
+    most = [Decimal(15), Decimal(12)]
+    monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
     report_told({"diversion.hours_served": {"east": told(60), "north": told(60)}})
     assert "120 hours served." in read(board, FIGURE, figure="diversion.hours_served")
 
