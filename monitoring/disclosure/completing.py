@@ -7,6 +7,7 @@ them. So these are hidden first, with which nearly every question has its answer
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,13 +25,14 @@ def complete(system: System, first: Cover, until: float) -> Cover:
     """
     Return a cover that hides what ``first`` does, and little more.
 
-    What that answers is asked before anything more is hidden: a move that holds for all readers is sought first where
-    more may be hidden, and may need more than the moves that hold for one each.
+    What that answers is asked before anything more is hidden, for at most half of the time until ``until``: a move that
+    holds for all readers is sought first where more may be hidden, and may need more than moves that hold for one each.
     """
     found = Cover(first.hidden | (system.open & undivided(system)), first.proofs.copy(), dict(first.short))
     asking = _Answering(system, found.hidden, found.hidden, np.ones(len(system)))
     asking.proofs = found.proofs
-    asking.answer(found.short)
+    now = time.monotonic()
+    asking.answer(found.short, now + (until - now) / 2)
     cover(system, first=found)
     trim(system, found, until, near=found.hidden & ~first.hidden)
     return found
@@ -39,8 +41,8 @@ def complete(system: System, first: Cover, until: float) -> Cover:
 class _Answering(Asking):
     """Answers what can be, in small parts first, and looks for no reason why the rest cannot be."""
 
-    def answer(self, short: Short) -> None:
-        """Keep moves that answer questions, for all readers at once or reader by reader."""
+    def answer(self, short: Short, until: float) -> None:
+        """Keep moves that answer questions, for all readers at once or reader by reader, until ``until``."""
         self.for_all()
         stages = self.stages()
         for readers in ([NOBODY], self.system.insiders):
@@ -48,6 +50,8 @@ class _Answering(Asking):
             for one in stages:
                 mover = self.mover(one.part)
                 for inside, need in needs:
+                    if time.monotonic() > until:
+                        return
                     self._answer(mover, [(cell, by) for cell, by in need if cell in one.cells], inside)
 
     def _answer(self, mover: Movers, need: Sequence[tuple[int, int]], inside: frozenset[int]) -> None:

@@ -34,33 +34,42 @@ def hiding(system: System, *counts: int) -> Flags:
     return hidden
 
 
+def completed(system: System, chosen: Flags) -> Cover:
+    return complete(system, Cover(chosen.copy()), math.inf)
+
+
 class TestCompleting:
     @CALM
     @given(LINES)
     def test_leaves_no_question_but_those_nothing_answers(self, lines: list[list[int]]) -> None:
         system = gather(report_of(lines), Rules())
-        found = complete(system, Cover(system.small_open.copy()), math.inf)
+        found = completed(system, system.small_open)
         assert next(unanswered(system, found.hidden, Proofs(), found.short), None) is None
         assert found.short.keys() == cover(system).short.keys()
 
     def test_hides_nothing_beside_what_protects_all(self) -> None:
         system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
         chosen = hiding(system, 3, 50, 90, 110)
-        found = complete(system, Cover(chosen), math.inf)
+        found = completed(system, chosen)
         assert np.array_equal(found.hidden, chosen)
 
     def test_a_move_up_and_another_down_are_enough(self) -> None:
         system = gather(report_of([[3, 10, 50], [60, 70, 80], [90, 100, 110]]), Rules())
         chosen = hiding(system, 3, 10, 90, 100)
-        found = complete(system, Cover(chosen), math.inf)
+        found = completed(system, chosen)
         assert np.array_equal(found.hidden, chosen)
 
     def test_totals_that_need_not_be_hidden_are_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(blocks, "ENOUGH", 1)
         system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
         assert (blocks.undivided(system) & system.open).any()
-        found = complete(system, Cover(system.small_open.copy()), math.inf)
+        found = completed(system, system.small_open)
         assert cost_of(system, found.hidden) == 3
+
+    def test_protects_all_where_there_is_no_time(self) -> None:
+        system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
+        found = complete(system, Cover(system.small_open.copy()), 0.0)
+        assert next(unanswered(system, found.hidden, Proofs(), found.short), None) is None
 
 
 def test_a_move_up_and_another_down_let_a_third_line_be_told() -> None:
