@@ -77,36 +77,47 @@ class Asking:
 
     def unanswered(self, short: Short | None = None) -> Iterator[Question]:
         """Yield the questions to which the answer is "not wide enough"; what is found is kept."""
-        less = short or {}
-        self._for_all()
-        mover = self._mover()
-        need = {cell: need_of(less, cell, NOBODY, int(self.need[cell])) for cell in places(self.need > 0)}
-        yield from self._asked(mover, NOBODY, need)
-        for inside in self.system.insiders:
-            widths, known = self.proofs.widths(len(self.system), inside), self.proofs.widths(len(self.system))
-            need = {
-                cell: need_of(less, cell, inside, int(self.insider_need[cell]))
-                for cell in places((widths < self.insider_need) & (widths < known))
-                if cell not in inside
-            }
+        self.for_all()
+        mover = self.mover()
+        for inside in (NOBODY, *self.system.insiders):
+            need = self.needed(inside, short or {})
             if need:
                 mover.fix(inside)
                 yield from self._asked(mover, inside, need)
                 mover.fix(inside, fixed=False)
+
+    def needed(self, inside: frozenset[int], short: Short) -> dict[int, int]:
+        """Return how wide each cell must be for a reader, where it is not proved to be, though it is for outsiders."""
+        widths = self.proofs.widths(len(self.system), inside)
+        if inside == NOBODY:
+            must, waiting = self.need, places(widths < self.need)
+        else:
+            known = self.proofs.widths(len(self.system))
+            must, waiting = self.insider_need, places((widths < self.insider_need) & (widths < known))
+        need = {cell: need_of(short, cell, inside, int(must[cell])) for cell in waiting if cell not in inside}
+        return {cell: by for cell, by in need.items() if widths[cell] < by}
+
+    def stages(self) -> Sequence[Block]:
+        """Return the parts to ask in, one after the other: small ones first, and all at last."""
+        if len(self.parts) == 1:
+            return self.parts
+        everything = Block(frozenset(range(len(self.system))), np.ones(len(self.system), dtype=bool))
+        return *self.parts, *self.wider, everything
 
     @property
     def insider_need(self) -> Ints:
         """How wide each cell must stay open for students who are counted: as the rules say if it is small, else 0."""
         return np.where(self.system.small, np.minimum(self.need, self.system.rules.insider_width), 0)
 
-    def _mover(self, part: Flags | None = None) -> Movers:
+    def mover(self, part: Flags | None = None) -> Movers:
+        """Return what moves the cells of a part, or all; it is the one whose prices ``keep`` may change."""
         mover = Movers(self.system, self.movable if part is None else self.movable & part, *self.room, self.cost)
         self.movers = [mover]
         return mover
 
     def _asked(self, mover: Movers, inside: frozenset[int], need: Mapping[int, int]) -> Iterator[Question]:
         """Answer what can be, of one reader whose cells are fixed in ``mover``, and yield the other questions."""
-        waiting = [(cell, by) for cell, by in self._hardest(need) if self.proofs.width(cell, inside) < by]
+        waiting = [(cell, by) for cell, by in self.hardest(need) if self.proofs.width(cell, inside) < by]
         if not waiting:
             return
         most = self.limits.reach(inside)
@@ -128,9 +139,9 @@ class Asking:
         for one in (*self.parts, *self.wider) if len(self.parts) > 1 else ():
             some = [(cell, by) for cell, by in need.items() if cell in one.cells]
             if any(self.proofs.width(cell, inside) < by for cell, by in some):
-                mover = self._mover(one.part)
+                mover = self.mover(one.part)
                 mover.fix(inside)
-                self._each(mover, some, inside)
+                self.each(mover, some, inside)
 
     def _one(self, mover: Movers, asked: Question) -> int:
         """Open a cell as wide as can be, from what is proved to what is possible; return what is after all."""
@@ -148,20 +159,19 @@ class Asking:
                 self.keep(further)
         return min(possible, asked.most)
 
-    def _for_all(self) -> None:
+    def for_all(self) -> None:
         """Answer for all readers at once what can be in small parts."""
         alone = self.alone
         reach = reaches(self.system, self.movable, self.room, alone.readers)
-        everything = Block(frozenset(range(len(self.system))), np.ones(len(self.system), dtype=bool))
-        for one in (*self.parts, *self.wider, everything) if len(self.parts) > 1 else self.parts:
+        for one in self.stages():
             asked = {cell: int(self.need[cell]) for cell in one.cells if self.need[cell] and cell not in alone.readers}
             waiting = [
-                (cell, need) for cell, need in self._hardest(asked) if self.proofs.width(cell) < need <= reach[cell]
+                (cell, need) for cell, need in self.hardest(asked) if self.proofs.width(cell) < need <= reach[cell]
             ]
             if waiting:
-                mover = self._mover(one.part)
+                mover = self.mover(one.part)
                 mover.fix(alone.readers)
-                self._each(mover, waiting, NOBODY)
+                self.each(mover, waiting, NOBODY)
         for one in self.parts:
             self._of_known([cell for cell in one.cells if self.need[cell]], one.part)
 
@@ -173,13 +183,13 @@ class Asking:
             waiting = [(cell, by) for cell in some if self.proofs.width(cell, others) < (by := int(self.need[cell]))]
             if waiting:
                 if mover is None:
-                    mover = self._mover(part)
+                    mover = self.mover(part)
                     mover.fix(self.alone.readers)
                 mover.fix(free, fixed=False)
-                self._each(mover, waiting, others)
+                self.each(mover, waiting, others)
                 mover.fix(free)
 
-    def _each(self, mover: Movers, waiting: list[tuple[int, int]], without: frozenset[int]) -> None:
+    def each(self, mover: Movers, waiting: list[tuple[int, int]], without: frozenset[int]) -> None:
         """Answer what can be by moves that leave the cells in ``without`` alone, which do not move in ``mover``."""
         while waiting:
             self._many(mover, waiting, without)
@@ -201,7 +211,7 @@ class Asking:
                 return
             waiting = left
 
-    def _hardest(self, need: Mapping[int, int]) -> list[tuple[int, int]]:
+    def hardest(self, need: Mapping[int, int]) -> list[tuple[int, int]]:
         """Return questions, the hardest first."""
         return sorted(need.items(), key=lambda one: (-one[1], -int(self.system.raw[one[0]]), one[0]))
 

@@ -65,6 +65,13 @@ def wider(system: System, parts: Sequence[Block]) -> list[Block]:
     return [Block(one.cells, one.part | totals) for one in parts]
 
 
+def undivided(system: System) -> Flags:
+    """Return the totals over all parts: where these are hidden no part is held by another. None of one part."""
+    if len(system) < ENOUGH:
+        return np.zeros(len(system), dtype=bool)
+    return np.array([code == WHOLE for code in _codes(system)])
+
+
 def _codes(system: System) -> list[str]:
     """Return each cell's code in the dimension that divides the system best."""
     name = _divided(system)

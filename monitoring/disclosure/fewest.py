@@ -14,8 +14,9 @@ from itertools import islice
 
 from monitoring.disclosure.attacking import Attacking
 from monitoring.disclosure.choosing import Choosing
+from monitoring.disclosure.completing import complete
 from monitoring.disclosure.conditions import NEARLY, attacks
-from monitoring.disclosure.cover import Cover, cost_of, cover
+from monitoring.disclosure.cover import Cover, cost_of
 from monitoring.disclosure.mending import mend
 from monitoring.disclosure.system import Flags, System
 from monitoring.disclosure.trimming import trim
@@ -105,9 +106,11 @@ class _Search:
         """Attack what was chosen, and return how many conditions are new; now and then make a cover that follows it."""
         system, attacking = self.system, self.attacking
         hidden = system.small_open | (system.open & (self.choosing.share > 0))
-        new = self.choosing.add(islice(attacking.conditions(hidden, self.until), MANY))
+        if self.rounds % FOLLOWED == 0:
+            self._follow(hidden)
         self.rounds += 1
-        if not new or self.rounds % FOLLOWED == 0 or time.monotonic() > self.until:
+        new = self.choosing.add(islice(attacking.conditions(hidden, self.until), MANY))
+        if not new or time.monotonic() > self.until:
             self._follow(hidden)
         return new
 
@@ -116,10 +119,9 @@ class _Search:
         begun = time.monotonic()
         if begun + self.took > self.end:
             return
-        found = Cover(hidden.copy(), self.attacking.proofs.copy(), dict(self.short))
-        cover(self.system, first=found)
+        found = complete(self.system, Cover(hidden, self.attacking.proofs, dict(self.short)), self.end)
         self.took = max(self.took, time.monotonic() - begun)
-        trim(self.system, found, self.end, near=found.hidden & ~hidden)
+        self.attacking.proofs = found.proofs.copy()
         cost = cost_of(self.system, found.hidden)
         if cost < self.best.cost and found.short.keys() <= self.short.keys():
             self.best.cover, self.best.cost = found, cost

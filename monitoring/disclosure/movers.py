@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cached_property
 
-from monitoring.disclosure.moves import Move, Mover
+from monitoring.disclosure.moves import NEARLY, Move, Mover
 from monitoring.disclosure.solver import Floats
 from monitoring.disclosure.system import Flags, Ints, System
 
@@ -62,6 +62,13 @@ class Movers:
         """Return a move that takes ``cell`` as far as whole numbers are found to go, and what it cannot pass."""
         mover = self._of(cell)
         return (None, 0) if mover is None else mover.furthest(cell, sign, cap)
+
+    def both_ways(self, cell: int, need: int) -> list[Move]:
+        """Return moves up and down that open ``cell`` by ``need`` together, none where fractions would not do."""
+        if sum(self.reach(cell, sign, need) for sign in (1, -1)) < need - NEARLY:
+            return []
+        found = [self.furthest(cell, sign, need)[0] for sign in (1, -1)]
+        return [move for move in found if move is not None]
 
     def reach(self, cell: int, sign: int, cap: int) -> float:
         """Return how far ``cell`` can go up or down, up to ``cap``, if fractions counted."""

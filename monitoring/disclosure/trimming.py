@@ -88,10 +88,10 @@ class _Trim:
         mover = self._mover(self.part_of[cell])
         mover.fix(free - {without}, fixed=False)
         move = mover.move(cell, need)
+        for one in mover.both_ways(cell, need) if move is None else [move]:
+            proofs.add(one)
         mover.fix(free)
-        if move is not None:
-            proofs.add(move)
-        return move is not None
+        return proofs.width(cell, others) >= need
 
     def _is_proved(self, cell: int, without: int) -> bool:
         """Tell whether moves found already answer every question about a cell, reader by reader."""

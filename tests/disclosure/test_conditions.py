@@ -100,7 +100,7 @@ class TestTime:
         system = gather(report_of([list(line) for line in self.LINES]), Rules())
         everything = Cover(system.open.copy(), cover(system).proofs)
         begun: list[bool] = []
-        monkeypatch.setattr(searching, "cover", lambda *args, **more: begun.append(True))
+        monkeypatch.setattr(searching, "complete", lambda *args, **more: begun.append(True))
         monkeypatch.setattr(searching, "mend", lambda system, found, until: found)
         found = searching.fewest(system, everything, time.monotonic() + 60, took=1e9)
         assert begun == []
