@@ -25,6 +25,7 @@ class Equations:
         self.cells: list[Cell] = []
         self.equations: dict[tuple[int, ...], Equation] = {}
         self.newest: dict[Key, int] = {}
+        self.editions: dict[Key, list[int]] = {}
         self.uncollected: set[Key] = set()
         self.changed: set[tuple[int, ...]] = set()
         self.divided: set[tuple[Key, str]] = set()
@@ -40,18 +41,24 @@ class Equations:
         return [key for key, raw in counts.items() if raw is not None and self._put(key, raw)]
 
     def _put(self, key: Key, raw: int) -> bool:
-        """Make ``key`` known to exist with ``raw``; tell whether that is new. One cell more where it has changed."""
+        """
+        Make ``key`` known to exist with ``raw``; tell whether that is new. More cells where it has changed.
+
+        One for each edition: whoever was told the first and the third need not know the second to subtract.
+        """
         before = self.newest.get(key)
         if before is not None and self.cells[before].raw == raw:
             return False
         if before is None:
             self._divide(key)
-        edition = 0 if before is None else self.cells[before].edition + 1
+        editions = self.editions.setdefault(key, [])
+        edition = len(editions)
         place = self.newest[key] = self._append(Cell(key, edition, raw, Kind.IMPLIED))
-        if before is not None and self.rules.changes:
-            changed = raw - self.cells[before].raw
+        for since in editions if self.rules.changes else ():
+            changed = raw - self.cells[since].raw
             cell = Cell(key, edition, changed, Kind.CHANGE, floor=-ENDLESS)
-            self._equate(place, (before, self._append(cell)))
+            self._equate(place, (since, self._append(cell)))
+        editions.append(place)
         return True
 
     def _divide(self, key: Key) -> None:
@@ -59,8 +66,9 @@ class Equations:
         self.divided.update((key.put(name, WHOLE), name) for name, _ in key.at)
 
     def _append(self, cell: Cell) -> int:
+        cell.place = len(self.cells)
         self.cells.append(cell)
-        return len(self.cells) - 1
+        return cell.place
 
     def _equate(self, whole: int, parts: tuple[int, ...]) -> None:
         self.equations.setdefault((whole, *sorted(parts)), (whole, parts))
@@ -123,7 +131,7 @@ class Equations:
         elif silent and left > 0 and self._is_gap(name, one):
             return self._tie_rest(whole, there, key.put(name, f"not collected of {one.whole}"), left)
         elif not missing:
-            self._tie_change(whole, there, left)
+            self._tie_change(whole, there)
         elif left > 0 and there:
             return self._tie_rest(whole, there, key.put(name, merged(missing)), left)
         return []
@@ -138,13 +146,24 @@ class Equations:
             self._equate(whole, (*there, self.newest[rest]))
         return [rest] if is_new else []
 
-    def _tie_change(self, whole: int, there: list[int], left: int) -> None:
-        """Bind a whole to parts told at another time by what was entered, or taken back, in between."""
-        if self.rules.changes and (whole, *sorted(there)) not in self.changed:
-            self.changed.add((whole, *sorted(there)))
-            cell = self.cells[whole]
-            place = self._append(Cell(cell.key, cell.edition, left, Kind.CHANGE, floor=-ENDLESS))
-            self._equate(whole, (*there, place))
+    def _tie_change(self, whole: int, there: list[int]) -> None:
+        """
+        Bind a whole to parts told at another time by what was entered, or taken back, in between.
+
+        Likewise what was told of both before, where the newest is hidden: a reader need not know it to subtract.
+        """
+        told = self._told(whole), [self._told(place) for place in there]
+        for one, parts in ((whole, there), told) if self.rules.changes else ():
+            if (one, *sorted(parts)) not in self.changed:
+                self.changed.add((one, *sorted(parts)))
+                cell, left = self.cells[one], self.cells[one].raw - sum(self.cells[place].raw for place in parts)
+                place = self._append(Cell(cell.key, cell.edition, left, Kind.CHANGE, floor=-ENDLESS))
+                self._equate(one, (*parts, place))
+
+    def _told(self, place: int) -> int:
+        """Return the last edition of a count that readers were told; itself where there is none."""
+        known = [one for one in self.editions[self.cells[place].key] if self.cells[one].kind == Kind.KNOWN]
+        return place if place in known or not known else known[-1]
 
     def tie_share(self, share: Share) -> None:
         """

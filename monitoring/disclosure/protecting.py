@@ -16,7 +16,7 @@ from monitoring.disclosure.proofs import Proofs
 from monitoring.disclosure.reaching import Limits
 from monitoring.disclosure.rules import Rules
 from monitoring.disclosure.shares import tell_shares
-from monitoring.disclosure.system import Cell, Flags, Kind, System, places
+from monitoring.disclosure.system import Flags, System, places
 from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownShare, State
 
 
@@ -91,17 +91,13 @@ def _covered(given: Gathered, rules: Rules) -> tuple[System, Cover]:
     found = cover(system)
     if found.short and not rules.hides_zeros:
         wider = given.system(hides_zeros=True)
-        at = {_name(cell): i for i, cell in enumerate(wider.cells)}
-        same = [at.get(_name(cell), -1) for cell in system.cells]
+        at = {cell.place: i for i, cell in enumerate(wider.cells)}
+        same = [at.get(cell.place, -1) for cell in system.cells]
         if -1 not in same and _may_be_wider(wider, found, same):
             other = cover(wider, first=_moved(wider, found, same))
             if len(other.short) < len(found.short) or sum(other.short.values()) > sum(found.short.values()):
                 return wider, other
     return system, found
-
-
-def _name(cell: Cell) -> tuple[Key, int, bool]:
-    return cell.key, cell.edition, cell.kind == Kind.CHANGE
 
 
 def _may_be_wider(wider: System, found: Cover, same: Sequence[int]) -> bool:

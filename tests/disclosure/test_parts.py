@@ -98,6 +98,10 @@ def test_whatever_an_amount_is_revised_by_may_be_of_one_student() -> None:
     assert audit_again(told(180, amount=True, history=[first]), SUMS, RULES, [first]).passed
     alone = told(180, amount=True, history=[])
     assert not audit_again(alone, SUMS, RULES, [told(120, amount=True, history=[])]).passed
+    # Nor by way of one that is hidden: the first and the third are told, whatever stood between.
+    between = [first := told(120, amount=True, history=[]), told(180, amount=True, history=[first])]
+    assert told(300, amount=True, history=between).shown[key].state is State.HIDDEN
+    assert told(120, amount=True, history=between).shown[key].state is State.COUNT
 
 
 def test_of_an_amount_the_second_most_tells_the_most_where_little_is_besides() -> None:

@@ -145,6 +145,31 @@ class TestOverTime:
         first = protect(by_school(30, 44), RULES)
         assert texts(by_school(60, 44), RULES, (first.published,))["east"] == "60"
 
+    @pytest.mark.parametrize(("between", "state"), [(53, HIDDEN), (90, "90"), (None, "")])
+    def test_nor_is_what_two_revisions_come_to(self, between: int | None, state: str) -> None:
+        # Whoever was told 50 and then 55 subtracts, whatever was hidden, told or not collected in between.
+        first = protect(by_school(50, 44), RULES).published
+        second = protect(by_school(between, 44), RULES, [first])
+        assert between is None or second.shown[Key.of(period="q1", school="east")].text == state
+        assert texts(by_school(55, 44), RULES, (first, second.published))["east"] == HIDDEN
+        assert texts(by_school(50, 44), RULES, (first, second.published))["east"] == "50"
+
+    def test_nor_what_a_year_differs_by_from_a_quarter_told_before_its_revision_was_hidden(self) -> None:
+        def told(period: str, count: int, history: list[Published]) -> Published:
+            key = Key.of(period=period)
+            return protect(
+                Report(period, [self.PERIODS], [Table("told", (key,))], {key: count}), RULES, history
+            ).published
+
+        history: list[Published] = []
+        for period, count in [("q1", 50), ("q1", 53), ("q2", 70)]:
+            history.append(told(period, count, history))
+        assert [shown.text for one in history for shown in one.shown.values()] == ["50", HIDDEN, "70"]
+        (year,) = told("year", 125, history).shown.values()
+        assert year.text == HIDDEN
+        (more,) = told("year", 160, history).shown.values()
+        assert more.text == "160"
+
     def test_a_year_does_not_tell_what_a_quarter_hid(self) -> None:
         dimensions = [SCHOOLS, self.PERIODS]
         first = protect(replace(by_school(4, 3), dimensions=dimensions), RULES)
