@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from monitoring import amounts, labels, report_words
+from monitoring import amounts, figure_sentences, labels
 from monitoring.figure_sheets import Row
 from monitoring.models import Definition, Figure, FigureCell, Report
 from monitoring.periods import ReportPeriod
@@ -27,19 +27,19 @@ def test_a_count_is_told_with_its_base_where_it_has_one(m, told):
 class TestSentence:
     def test_is_the_figures_own_where_it_has_one(self):
         meaning = Definition(key="staffing.stipends_awarded", label="Stipends awarded")
-        told = report_words.sentence(meaning, Decimal(18), Decimal(20), 18)
+        told = figure_sentences.sentence(meaning, Decimal(18), Decimal(20), 18)
         assert told == "18 of 20 stipends are awarded."
 
     def test_is_made_of_label_and_figure_where_it_has_none(self):
         assert (
-            report_words.sentence(Definition(key="t.x", label="Lines held"), Decimal(1), Decimal(2), 1)
+            figure_sentences.sentence(Definition(key="t.x", label="Lines held"), Decimal(1), Decimal(2), 1)
             == "Lines held: 1 of 2."
         )
 
     @pytest.mark.parametrize("key", ["t.x", "staffing.stipends_awarded"])
     def test_says_no_events_in_place_of_dividing_by_none(self, key):
         assert (
-            report_words.sentence(Definition(key=key, label="Lines held"), Decimal(0), Decimal(0), 0)
+            figure_sentences.sentence(Definition(key=key, label="Lines held"), Decimal(0), Decimal(0), 0)
             == "Lines held: no events."
         )
 
