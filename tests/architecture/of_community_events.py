@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from community import services
-from community.models import Event, EventAttendance, EventMove, SurveyFigure
+from community.models import Constituency, Event, EventAttendance, EventMove, SurveyFigure
 from core import clock
 from core.files import store
 from core.models import StoredFile
@@ -38,9 +38,12 @@ def more(found: dict[str, Any]) -> None:
     """Add what belongs to the event, and other events."""
     event = found["community:event"]
     make.registration(of=event, interpreter="ar", children=2, access_wish="A ramp")
-    for number in (1, 2):
+    came = set(EventAttendance.objects.filter(event=event).values_list("constituency", flat=True))
+    for constituency in [one for one in Constituency.values if one not in came][:2]:
+        people.make(EventAttendance(event=event, constituency=constituency, people=1))
+    asked = SurveyFigure.objects.filter(event=event).count()
+    for number in (asked + 1, asked + 2):
         _document(event)
-        people.make(EventAttendance(event=event, constituency=["parent", "staff"][number - 1], people=number))
         people.make(
             EventMove(
                 event=event, before_starts_at=event.starts_at, before_ends_at=event.ends_at, reason="Why.",
