@@ -24,12 +24,13 @@ TOGETHER = "+"  # monitoring.group_words.TOGETHER
 GROUPS = ", ".join(f"('{group}', ARRAY{list(values)}, '{values[-1]}')" for group, values in VALUES.items())
 
 # What the cells of a report come to on each line that it could tell: by figure, school (none: all of them), group and
-# value. As monitoring.student_margins adds them up. The groups of a cell are asked once for all cells of these groups.
+# value. As monitoring.student_margins adds them up: of hours and dollars, which have fractions, the sum is rounded and
+# not each. The groups of a cell are asked once for all cells of these groups.
 MEASURED = f"""
 cells AS MATERIALIZED (
     SELECT f.id AS figure_id, s.code AS school, c.dims,
-        CASE d.form WHEN 'days' THEN c.counted ELSE trunc(c.numerator) END AS n,
-        CASE d.form WHEN 'days' THEN NULL ELSE trunc(c.denominator) END AS "of", c.n_students, c.of_students
+        CASE d.form WHEN 'days' THEN c.counted ELSE c.numerator END AS n,
+        CASE d.form WHEN 'days' THEN NULL ELSE c.denominator END AS "of", c.n_students, c.of_students
     FROM monitoring_figure f JOIN monitoring_definition d ON d.id = f.definition_id
     JOIN monitoring_figurecell c ON c.figure_id = f.id LEFT JOIN district_school s ON s.id = c.school_id
     WHERE f.report_id = NEW.id AND d.subject = 'student'
@@ -44,7 +45,7 @@ cells AS MATERIALIZED (
     UNION ALL SELECT DISTINCT dims, '', '' FROM cells
 ), measured AS MATERIALIZED (
     SELECT c.figure_id, COALESCE(c.school, '(none)') AS school, GROUPING(c.school) = 1 AS is_all, g."group", g.value,
-        sum(c.n) AS n, sum(COALESCE(c.n_students, c.n)) AS n_children, sum(c."of") AS "of",
+        round(sum(c.n)) AS n, sum(COALESCE(c.n_students, c.n)) AS n_children, round(sum(c."of")) AS "of",
         sum(COALESCE(c.of_students, c."of")) FILTER (WHERE c."of" IS NOT NULL) AS of_children
     FROM cells c JOIN wanted w ON w.figure_id = c.figure_id JOIN groups g ON g.dims = c.dims AND g."group" = w."group"
     GROUP BY GROUPING SETS ((c.figure_id, g."group", g.value), (c.figure_id, g."group", g.value, c.school))

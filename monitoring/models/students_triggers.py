@@ -32,7 +32,8 @@ def _refusal(name: str, words: str) -> str:
 
 # Of quarters and school years counts of students are told, so of each the attack has been tried, also where it tells
 # nothing. What is told is what was protected, no more and no less; no small count; no hidden one that can be told
-# within fewer numbers than the rules say, unless it could be told as well before. The rules are no less strict than the
+# within fewer numbers than the rules say, unless it could be told as well before; nor does a share tell it, which says
+# "under" or "over" beside a hidden count. The rules are no less strict than the
 # district's file says. And the attack knew all that readers of the district have, as it is told: not as it was before
 # it was counted again.
 PROTECTED = f"""
@@ -83,6 +84,10 @@ IF EXISTS (
     WHERE c.report_id = NEW.id AND NOT c.is_open_before AND d.form <> 'days' AND (
         c.n_why = 'small' AND (c.n_least IS NULL OR c.n_greatest - c.n_least < width)
         OR c.of_why = 'small' AND (c.of_least IS NULL OR c.of_greatest - c.of_least < width))
+) OR EXISTS (
+    SELECT FROM monitoring_protectedcell c WHERE c.report_id = NEW.id AND c.n_state = 'hidden' AND (
+        c.share_least > 0 AND c.share_greatest < 1
+        OR floor((c.share_greatest - c.share_least) * c."of") <= width)
 ) THEN
     {_refusal("report_students_not_narrow", "a hidden count of students can be told too nearly")}
 END IF;

@@ -6,6 +6,7 @@ the application's login.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from decimal import Decimal
 from unittest import mock
 
 import pgtrigger
@@ -19,8 +20,9 @@ from monitoring import group_words, services
 from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report
 from monitoring.models.students_measured import TOGETHER, VALUES
 from monitoring.services import protecting
-from tests.factories import writing
-from tests.factories.district import user
+from plan.indicators import Cell
+from tests.factories import students_told, writing
+from tests.factories.district import school, user
 from tests.factories.monitoring import LATER, being_made, cleared
 from tests.factories.students_told import (
     NEXT_QUARTER,
@@ -165,6 +167,31 @@ class TestWhatWasMeasured:
         few = {f"s{number:02}": told(3 + number % 3) for number in range(12)}
         report = report_counted({REFERRED: {"east": told(60), "hoover": told(50), **few}}, NEXT_YEAR)
         assert ProtectedCell.objects.filter(report=report, school_code__contains=TOGETHER, n_state="count").exists()
+        assert released(report).is_closed
+
+    def test_is_put_together_as_hours_are_of_which_there_are_parts(self):
+        hours = [
+            Cell(school(code, code.title()).pk, Decimal(many), None, 12, n_students=12)
+            for code, many in (("east", "40.25"), ("hoover", "60.5"))
+        ]
+        with mock.patch.object(students_told, "cells", return_value=hours):
+            report = report_counted({"diversion.hours_served": {}}, NEXT_YEAR)
+        assert ProtectedCell.objects.get(report=report).n_raw == 101
+        assert released(report).is_closed
+
+    def test_is_told_by_no_share_beside_it(self):
+        happy = {"east": told(148, 258), "hoover": told(133, 241), "lincoln": told(4, 300), "north": told(120, 228)}
+        report = report_counted({"restorative.satisfied_harmed": happy}, QUARTER)
+        rows = ProtectedCell.objects.filter(report=report, school_code="lincoln")
+        assert rows.values_list("n_state", "of_state").get() == ("hidden", "count")
+        for least, greatest in (("0.01333", "0.01334"), ("0", "0.02"), ("0.01", "0.9")):
+            with transaction.atomic():
+                with being_made(report):
+                    rows.update(share_least=least, share_greatest=greatest)
+                assert refusal(report) == "report_students_not_narrow"
+                transaction.set_rollback(True)
+        with being_made(report):
+            rows.update(share_least=0, share_greatest="0.05")
         assert released(report).is_closed
 
     @pytest.mark.parametrize("rows", [Figure, FigureCell, ProtectedCell])
