@@ -31,8 +31,9 @@ def more(found: dict[str, Any]) -> None:
                 act(one.position, action, date(2022, 9, 12) + timedelta(days=number))
             made.append(one)
     for one in (found["staffing:requisition"], *made):
-        for day in range(1, 4):
-            make(CandidateCount(requisition=one, on=date(2022, 9, 20 + day), applied=day))
+        counted = CandidateCount.objects.filter(requisition=one).count()
+        for day in range(counted, counted + 3):
+            make(CandidateCount(requisition=one, on=date(2022, 9, 1 + day), applied=day))
         if not one.onboarding.exists():
             for kind in ("papers", "accounts"):
                 make(OnboardingItem(requisition=one, kind=kind, due_on=date(2022, 10, 1)))

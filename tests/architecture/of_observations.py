@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from plan.models import Milestone
 from tests.factories import observations as make
 from tests.factories.district import school
 from tests.factories.plan import milestone, target
@@ -22,8 +23,9 @@ def more(found: dict[str, Any]) -> None:
     """Add rows: of each status, and of what an adjustment may become."""
     make.observation("set_aside")
     make.told_in(found["monitoring:report"], make.observation())
-    moved = milestone("m-adjusted", due=date(2023, 1, 31))
-    for change in ({"milestone": moved}, {"target": target(by=date(2023, 6, 30))}):
+    number = Milestone.objects.count()
+    moved = milestone(f"m-adjusted-{number}", due=date(2023, 1, 31))
+    for change in ({"milestone": moved}, {"target": target(f"adjusted.{number}", by=date(2023, 6, 30))}):
         make.adjustment("accepted", change=next(iter(change)), number=1, **change)
     make.adjustment("done")
     make.rests_on(found["monitoring:adjustment"], make.observation())
