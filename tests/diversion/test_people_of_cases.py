@@ -176,6 +176,8 @@ class TestLog:
         case, other = make.case("accepted"), make.party(make.case("eligible"), "guardian")
         with pytest.raises(ValidationError, match="not in the case"):
             log(case, party=other.ref, with_whom="")
+        mine = make.party(case, "counsel")
+        assert log(case, party=mine.ref, with_whom="Somebody else").party == mine
 
     def test_a_next_contact_waits_until_it_was_made(self):
         case = make.case("eligible")
