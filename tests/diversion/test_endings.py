@@ -144,10 +144,12 @@ def test_what_was_not_completed_is_not_looked_at_again():
         services.endings.follow_up_begin(make.coordinator(), make.case("returned"), 6, clock.now())
 
 
-def test_a_return_has_one_of_the_reasons():
+@pytest.mark.parametrize("reason", ["", "none"])
+def test_a_return_has_one_of_the_reasons(reason):
     one = make.case("in_progress")
-    with pytest.raises(ValidationError, match="Say why it is returned"):
-        send_back(one, return_reason="")
+    with pytest.raises(ValidationError) as refused:
+        send_back(one, return_reason=reason)
+    assert refused.value.message_dict == {"return_reason": ["Say why it is returned."]}
     one.refresh_from_db()
     assert one.is_open
 
