@@ -14,11 +14,6 @@ from diversion.policies.rights import MAY
 from students import policies as students
 
 
-def sees_room(user: User) -> bool:
-    """Tell whether ``user`` has anything to do on this level."""
-    return roles_of(user).any(MAY["diversion.contact.view"] | MAY["diversion.rules.view"])
-
-
 def sees_contacts(user: User) -> bool:
     """Tell whether there is a list of contacts for ``user``, empty though it may be."""
     return roles_of(user).any(MAY["diversion.contact.view"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -35,6 +36,7 @@ from diversion.workflow import NOTICE
 from privacy.models import Basis, Disclosure, Kind, Part, RecipientCertificate
 from privacy.selectors import certificate_on
 from privacy.services import disclosure_log, disclosure_void
+from students.models import Student
 
 LETTER = "letter.pdf"
 
@@ -144,11 +146,9 @@ def _letter(one: DiversionNotice) -> bytes:
 def _disclosed(
     one: DiversionNotice, certificate: RecipientCertificate, *, actor: User, today: date, at: datetime
 ) -> Disclosure:
-    if one.case.student is None:
-        raise ValueError("whom nobody matched has no case that ended")
     return disclosure_log(
         actor=actor,
-        student=one.case.student,
+        student=cast("Student", one.case.student),  # nobody is told of a case before it is matched
         kind=Kind.DISCLOSED,
         basis=Basis.STATE_JJ,
         party_name=one.person,

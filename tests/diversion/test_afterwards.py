@@ -103,6 +103,14 @@ class TestFollowUps:
         assert one.duties.get(kind="follow_up", number=6).is_open
         look(one)
 
+    def test_taken_back_asks_once_where_it_is_asked_for_already(self):
+        first = ended.looked()
+        make.duty(first.case, "follow_up", number=6)
+        services.follow_up_take_back(
+            actor=make.coordinator(), ref=first.ref, reason="Another’s.", at=clock.now(), version=None
+        )
+        assert first.case.duties.filter(kind="follow_up", number=6).count() == 1
+
     def test_the_database_holds_the_time_to_the_completion(self):
         one = ended.ended()
         wrong = DiversionFollowUp(case=one, months=12, window_date=date(2022, 8, 7), looked_date=ON, complaint="no",

@@ -16,6 +16,7 @@ from core import clock
 from core.errors import Conflict, TransitionNotAllowed
 from diversion import agreement_work, selectors, services
 from diversion.models import AgreementStatus, CaseStatus, DiversionAgreement, DiversionDuty, DutyKind
+from diversion.services.agreement_signing import enrollment_missing
 from diversion.views.parts import agreements as parts
 from tests.architecture.conftest import TODAY
 from tests.factories import agreed, students
@@ -96,6 +97,17 @@ class TestWriting:
         with pytest.raises(Conflict, match="due after the agreement ends"):
             step(services.agreement_offer, made, ada, version=None)
 
+    def test_what_would_last_too_long_meanwhile_is_not_signed(self, ada):
+        made = make.written(agreed.draft(), until_date=clock.today() + LONGEST + timedelta(days=1))
+        with pytest.raises(Conflict, match="longer than an agreement may last"):
+            step(services.agreement_offer, made, ada, version=None)
+        assert anew(made).status == AgreementStatus.DRAFT
+
+    def test_no_aim_is_taken_out_that_does_not_stand_in_it(self, ada):
+        made, other = agreed.draft(), agreed.draft()
+        with pytest.raises(ValidationError, match="stands in the agreement"):
+            step(services.agreement_remove_aim, made, ada, aim=other.aims.get().ref, at=None)
+
     def test_the_case_waits_for_signatures_and_goes_back(self, ada):
         made = agreed.draft()
         step(services.agreement_offer, made, ada, version=None)
@@ -143,6 +155,18 @@ class TestEnrollment:
         made = make.case("agreement", of=grown).agreements.get()
         make.signed(made, made.case.parties.get(part="youth"))
         assert force(made, ada).status == AgreementStatus.IN_FORCE
+
+    def test_is_refused_on_the_day_on_which_it_would_end(self, ada):
+        made = agreed.to_sign()
+        with clock.travel(TODAY + (made.until_date - clock.today())), pytest.raises(Conflict, match="not after that"):
+            force(made, ada, made.until_date)
+        assert anew(made).status == AgreementStatus.TO_SIGN
+
+    def test_tells_that_nothing_is_agreed(self, ada):
+        made = agreed.draft()
+        assert "No condition is agreed." not in enrollment_missing(made, DAY)
+        step(services.condition_remove, made.conditions.get(), ada, at=None, version=None)
+        assert "No condition is agreed." in enrollment_missing(anew(made), DAY)
 
     def test_asks_nobody_again_who_signed_before_that_day(self, ada):
         made = agreed.draft()
@@ -209,6 +233,15 @@ class TestMoreTime:
         now = DiversionDuty.objects.open().get(case=made.case, kind=DutyKind.COMPLETE)
         assert "Jan 11, 2023" in now.clock
         assert anew(made).until_date == more.until_date
+
+    def test_is_not_given_beyond_what_the_rules_allow_meanwhile(self, ada):
+        made = agreed.in_force()
+        more = make.extension(made)
+        make.referral(made.case)
+        police_rules(longest_days=60)
+        with pytest.raises(Conflict, match="longer than an agreement may last"):
+            step(services.extension_approve, more, ada, at=None, version=None)
+        assert anew(made).until_date == make.ENDS
 
     def test_refused_leaves_the_end_where_it_is(self, ada):
         made = agreed.in_force()

@@ -49,6 +49,13 @@ def test_a_case_skips_no_step_and_goes_not_back(before, after):
         make.written(one, status=after)
 
 
+def test_nothing_goes_on_before_somebody_said_which_student_it_is():
+    one = make.case(name="Nick Nobody")
+    make.decision(one)
+    with refused("diversioncase_student_first"), transaction.atomic():
+        make.written(one, status="eligible", reviewed_date=make.SINCE)
+
+
 class TestRights:
     @pytest.mark.parametrize("missing", ["youth", "guardian"])
     def test_nothing_is_offered_before_both_were_told(self, missing):

@@ -76,6 +76,10 @@ class TestWriting:
             add(made, ada, kind=make.kind("counseling", at_partner=True).code)
         assert set(told.value.error_dict) == {"organization"}
 
+    def test_a_kind_is_one_of_the_list(self, ada):
+        with pytest.raises(ValidationError, match="kinds in the list"):
+            add(agreed.draft(), ada, kind="none")
+
     def test_what_a_kind_does_not_count_is_left_out(self, ada):
         kind = make.kind("class").code
         found = add(agreed.draft(), ada, kind=kind, hours=Decimal(5), place="There", amount=Decimal(5), to_whom="Me")
@@ -292,3 +296,17 @@ def test_systems_are_told_how_it_stands_and_no_word_of_it(client, ada, noun):
         told = (found.what, found.place, found.to_whom, found.partner_plan, "Ms. Baker", found.case.called,
                 found.agreement.introduction, found.agreement.aims.get().what)  # fmt: skip
         assert [words for words in told if words in text] == []
+
+
+def test_none_is_let_go_until_a_day_that_is_over(ada):
+    found = agreed.condition("open")
+    with pytest.raises(ValidationError, match="That day is over"):
+        step(services.condition_exempt, found, ada, reason="Ill.", exempt_until=clock.today(), at=None, version=None)
+    found.refresh_from_db()
+    assert found.exempt_at is None
+
+
+def test_no_plan_is_noted_where_no_partner_is_named(ada):
+    found = agreed.in_force().conditions.get()
+    with pytest.raises(Conflict, match="No partner organization"):
+        step(services.condition_tell_plan, found, ada, partner_plan="Once a week.", version=None)

@@ -90,6 +90,15 @@ class TestRecording:
                                        "agency_number": ""},
             )  # fmt: skip
 
+    def test_moves_to_another_day_that_fits_what_its_students_say(self):
+        one = make.in_contact(offense=make.offense(), parent_told_at=datetime(2022, 10, 12, 17, tzinfo=UTC))
+        moved = services.contact_change(
+            actor=leader(), ref=one.contact.ref, version=None, reason="Another day.", agency=make.agency().ref,
+            today=TODAY, **SAID | {"at_time": None, "place": "", "asked_by": "", "officer": "", "agency_number": "",
+                                   "on_date": date(2022, 10, 11)},
+        )  # fmt: skip
+        assert moved.on_date == date(2022, 10, 11)
+
     def test_what_was_entered_in_error_is_over(self):
         one = make.contact("in_error")
         with pytest.raises(DatabaseError, match="Cannot update"):
@@ -105,6 +114,19 @@ class TestStudents:
         other = make.contact()
         assert added(leader(), other, birth_date=date(2006, 1, 1), **told).student is None
         assert added(leader(), make.contact(), **told).student is None
+
+    def test_are_whom_one_may_open(self):
+        one, known, who = make.in_contact(name="As Told"), student(at=school()), coordinator()
+        conflict(who, known)
+        with pytest.raises(ValidationError, match="no such student whom you may open"):
+            services.student_match(actor=who, ref=one.ref, version=None, student=known.ref)
+
+    def test_have_a_parent_who_is_told_once(self):
+        one = make.in_contact(parent_told_at=make.TOLD)
+        with pytest.raises(TransitionNotAllowed, match="Change it instead"):
+            services.student_tell_parent(
+                actor=leader(), ref=one.ref, version=None, parent_told_at=clock.now(), at=clock.now()
+            )
 
     def test_are_somebody(self):
         with pytest.raises(ValidationError, match="type the name"):

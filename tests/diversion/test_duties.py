@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from core import clock
 from core.models import ReadSubject
 from district.models import Role
 from diversion import services
+from diversion.models import DutyKind
 from diversion.work import work
 from tests.architecture.conftest import TODAY
 from tests.factories import diverted as make
@@ -137,3 +139,39 @@ class TestMyWork:
         duty = make.duty(make.case())
         services.duty_take(actor=ann, ref=duty.ref, version=None)
         assert (self.kinds(gil), self.kinds(ann)) == ([], ["review"])
+
+
+class TestDoing:
+    def do(self, duty, **told):
+        said = {"on": clock.today(), "evidence": "Reached both parents.", "at": clock.now(), "today": clock.today()}
+        return services.duty_do(actor=make.coordinator(), ref=duty.ref, version=None, **said | told)
+
+    def test_notes_the_day_and_what_was_done(self):
+        done = self.do(make.duty(make.case()), on=make.SINCE)
+        assert (done.done_date, done.evidence) == (make.SINCE, "Reached both parents.")
+
+    @pytest.mark.parametrize(
+        ("told", "field", "words"),
+        [
+            ({"on": make.SINCE - timedelta(days=1)}, "on", "before it began"),
+            ({"on": (TODAY + timedelta(days=1)).date()}, "on", "still to come"),
+            ({"evidence": " "}, "evidence", "Say what was done"),
+        ],
+    )
+    def test_asks_for_a_day_that_can_be_and_for_words(self, told, field, words):
+        duty = make.duty(make.case())
+        with pytest.raises(ValidationError) as refused:
+            self.do(duty, **told)
+        assert words in refused.value.message_dict[field][0]
+        duty.refresh_from_db()
+        assert duty.is_open
+
+    def test_is_taken_once(self):
+        ann, duty = make.coordinator(), make.duty(make.case())
+        services.duty_take(actor=ann, ref=duty.ref, version=None)
+        with pytest.raises(ValidationError, match="falls to you already"):
+            services.duty_take(actor=ann, ref=duty.ref, version=None)
+
+    def test_is_about_somebody(self):
+        with pytest.raises(ValueError, match="of a case, or of a student"):
+            services.duties.duty_begin(actor=make.coordinator(), kind=DutyKind.REVIEW, began_at=clock.now())

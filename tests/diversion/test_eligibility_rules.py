@@ -234,6 +234,15 @@ class TestVersions:
         services.rules_call_off(actor=coordinator(), ref=one.ref, version=None, reason="Not agreed.", today=TODAY)
         assert selectors.rules_on(one.from_date) == []
 
+    def test_are_of_an_agreement_that_goes_on_and_changed_from_a_day_to_come(self):
+        said = {"actor": coordinator(), "today": TODAY, **SAID}
+        with pytest.raises(ValidationError, match="agreement of the district that goes on"):
+            services.rules_add(agreement="none", from_date=TOMORROW, **said)
+        one = make.police_rules(status="to_come")
+        with pytest.raises(ValidationError, match="tomorrow or a later day"):
+            services.rules_change(ref=one.ref, version=None, reason="Sooner.", from_date=TODAY, **said)
+        assert EligibilityRules.objects.get().until_date is None
+
     def test_end_today_at_the_earliest_and_never_later_than_they_did(self):
         one = make.police_rules()
         said = {"actor": coordinator(), "ref": one.ref, "version": None, "reason": "Over.", "today": TODAY}

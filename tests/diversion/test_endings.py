@@ -12,8 +12,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
 from core.models import StoredFile
-from diversion import letter_pdf, selectors, services
-from diversion.models import DiversionDuty, DiversionNotice, DiversionPause
+from diversion import letter_pdf, policies, selectors, services
+from diversion.models import DiversionCase, DiversionDuty, DiversionNotice, DiversionPause
 from privacy import services as privacy
 from privacy.models import Disclosure, RecipientCertificate
 from tests.factories import diverted as make
@@ -22,6 +22,7 @@ from tests.factories.district import district, written
 from tests.factories.district import make as made
 from tests.factories.diversion import agency, rules
 from tests.factories.privacy import officer
+from tests.factories.privacy_seals import LONG_AGO, sealed
 
 pytestmark = pytest.mark.django_db
 ON = date(2022, 10, 12)
@@ -127,6 +128,32 @@ class TestSendBack:
             make.written(one, status="returned", ended_date=ON, return_reason="moved")
 
 
+def test_what_was_sealed_while_somebody_waited_for_it_is_there_no_more(monkeypatch):
+    one = ended.ended(on=LONG_AGO)
+    sealed(one)
+    monkeypatch.setattr(policies, "visible_cases", lambda actor: DiversionCase.objects.all())
+    with pytest.raises(DiversionCase.DoesNotExist):
+        services.case_follow_up(
+            actor=make.coordinator(), ref=one.ref, months=6, on=ON, complaint="no", custody="no", adjudication="no",
+            source="Court office", today=clock.today(), at=clock.now(), version=None,
+        )  # fmt: skip
+
+
+def test_what_was_not_completed_is_not_looked_at_again():
+    with pytest.raises(ValueError, match="not completed"):
+        services.endings.follow_up_begin(make.coordinator(), make.case("returned"), 6, clock.now())
+
+
+@pytest.mark.parametrize("reason", ["", "none"])
+def test_a_return_has_one_of_the_reasons(reason):
+    one = make.case("in_progress")
+    with pytest.raises(ValidationError) as refused:
+        send_back(one, return_reason=reason)
+    assert refused.value.message_dict == {"return_reason": ["Say why it is returned."]}
+    one.refresh_from_db()
+    assert one.is_open
+
+
 class TestTellReferrer:
     def test_writes_letter_entry_and_notice_and_does_the_duty(self):
         one = ended.ended()
@@ -215,6 +242,22 @@ class TestTellReferrer:
         assert ("tell_referrer", 0) in open_kinds(one)
         tell(one)
         assert Disclosure.objects.standing().count() == 1
+
+    def test_taken_back_from_a_school_it_is_asked_for_anew(self):
+        one = make.case("returned")
+        make.referral(one, source="school", agency=None)
+        notice = tell(one, before_adjudication=False)
+        assert ("tell_referrer", 0) not in open_kinds(one)
+        services.notice_take_back(
+            actor=make.coordinator(), ref=notice.ref, reason="Never sent.", at=clock.now(), version=None
+        )
+        assert ("tell_referrer", 0) in open_kinds(one)
+
+    def test_nobody_is_told_before_the_case_ended(self):
+        one = ended.ended()
+        with pytest.raises(ValidationError, match="before the case ended"):
+            tell(one, on=ended.LONG_AGO - timedelta(days=1))
+        assert not Disclosure.objects.exists()
 
     @pytest.mark.parametrize("where", ["disclosure_log", "duty_settle"])
     def test_nothing_of_it_is_left_when_it_breaks_between(self, monkeypatch, where):

@@ -97,6 +97,15 @@ class TestWhatIsPutDown:
         assert record.status == "refused"
         assert PoliceContact.objects.count() == 0
 
+    def test_tells_how_far_it_is_now_and_then(self, monkeypatch):
+        steps, alive = [], []
+        monkeypatch.setattr("diversion.services.import_rows.MOST_STEPS", 1)
+        monkeypatch.setattr("diversion.services.import_work.ALIVE", 2)
+        monkeypatch.setattr("diversion.services.import_work.Progress.step", lambda self, *told: steps.append(told))
+        monkeypatch.setattr("diversion.services.import_work.Progress.alive", lambda self, rows: alive.append(rows))
+        assert brought(*(row(agency_number=f"22-010{number}") for number in range(3))).status == "ready"
+        assert (steps, alive) == ([(0, 1)], [2, 3])
+
     def test_keeps_a_formula_as_text_that_no_file_lets_run(self, client):
         applied(row(agency_number="=1+1", what="=HYPERLINK(1)"))
         client.force_login(accepted(coordinator()))

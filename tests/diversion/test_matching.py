@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from core import clock
-from core.errors import Conflict
+from core.errors import Conflict, TransitionNotAllowed
 from district.models import Role
 from diversion import policies, services
 from diversion.models import DiversionCase
@@ -71,6 +71,14 @@ class TestMatch:
         with pytest.raises(ValidationError) as found:
             match(leader, case, other.student)
         assert other.number not in str(found.value)
+
+    def test_is_said_once_and_of_a_student_whom_one_may_open(self, gil):
+        with pytest.raises(TransitionNotAllowed, match="said already who this is"):
+            match(gil, make.case(), student(at=school()))
+        case, child = make.case(name="Nick Nobody"), student(at=school())
+        conflict(gil, child)
+        with pytest.raises(ValidationError, match="no such student whom you may open"):
+            match(gil, case, child)
 
     def test_of_another_offense_it_is_another_case(self, gil):
         other = make.case(offense=contacts.offense())

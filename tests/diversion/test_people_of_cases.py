@@ -71,6 +71,12 @@ class TestParties:
             with pytest.raises(Conflict, match="already"):
                 self.add(case, **told)
 
+    def test_nobody_is_named_before_somebody_said_which_student_it_is(self):
+        case = make.case(name="Nick Nobody")
+        with pytest.raises(Conflict, match="Say it first"):
+            self.add(case)
+        assert not case.parties.exists()
+
     def test_a_guardianship_is_a_guardians(self):
         case = make.case("eligible")
         with pytest.raises(ValidationError) as refused:
@@ -166,6 +172,13 @@ class TestLog:
                 log(case, **told)
             assert set(refused.value.error_dict) == {field}
 
+    def test_it_is_with_somebody_of_the_case(self):
+        case, other = make.case("accepted"), make.party(make.case("eligible"), "guardian")
+        with pytest.raises(ValidationError, match="not in the case"):
+            log(case, party=other.ref, with_whom="")
+        mine = make.party(case, "counsel")
+        assert log(case, party=mine.ref, with_whom="Somebody else").party == mine
+
     def test_a_next_contact_waits_until_it_was_made(self):
         case = make.case("eligible")
         made = log(case, follow_up_date=date(2022, 10, 20))
@@ -256,6 +269,27 @@ class TestScreening:
         assert duties(case) == set()
         with pytest.raises(Conflict, match="No flag"):
             follow(made)
+
+    def test_none_is_held_before_the_family_accepted(self):
+        case = make.case("accepted")
+        with pytest.raises(ValidationError, match="before the family accepted"):
+            screen(case, "mood", on=make.SINCE - timedelta(days=1))
+        assert duties(case) == set()
+
+    def test_it_is_followed_up_on_once(self):
+        made = screen(make.case("accepted"), "mood")
+        follow(made)
+        with pytest.raises(Conflict, match="noted already when"):
+            follow(made)
+
+    def test_one_taken_back_leaves_what_another_asks_for(self):
+        case = make.case("accepted")
+        first, second = screen(case, "mood"), screen(case, "anger")
+        for one, left in ((first, {"flags"}), (second, set())):
+            services.screening_take_back(
+                actor=make.coordinator(), ref=one.ref, reason="Another youth.", **SAID | VERSION
+            )
+            assert duties(case) == left
 
     def test_taken_back_it_asks_for_nothing_but_the_sign_stays(self):
         case = make.case("accepted")

@@ -128,7 +128,9 @@ class TestWhoIsMeant:
         ("field", "fields"),
         [
             ("agency", {"agency": ""}),
+            ("agency", {"agency": "none"}),
             ("student", {"name": ""}),
+            ("student", {"student": "none"}),
             ("offense_date", {"offense_date": "2022-10-15"}),
             ("received_date", {"received_date": "2022-10-11"}),
             ("received_date", {"received_date": "2022-10-15"}),

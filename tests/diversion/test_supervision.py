@@ -15,6 +15,7 @@ from district.models import Role
 from diversion import policies, services
 from diversion.models import AgencyInformation, CourtEvent, DiversionDuty, SafetyTeamRequest
 from privacy.models import Disclosure
+from privacy.services import disclosure_log
 from tests.factories import diverted as make
 from tests.factories import ended
 from tests.factories.district import client_made, school, user, written
@@ -86,6 +87,25 @@ class TestCourt:
         services.court_event_take_back(actor=officer(), ref=event.ref, reason="Excused.", **given())
         assert DiversionDuty.objects.get().cancelled_reason == "Excused."
 
+    def test_is_told_on_no_day_before_it_was(self):
+        event = self.report(ended.supervision())
+        with pytest.raises(ValidationError, match="before it was"):
+            services.court_event_tell(
+                actor=officer(), ref=event.ref, on=date(2022, 10, 11), how="By telephone.", **given()
+            )
+        assert not Disclosure.objects.exists()
+
+    @pytest.mark.parametrize("then", ["tell", "take_back"])
+    def test_a_duty_that_was_called_off_stays_so(self, then):
+        event = self.report(ended.supervision())
+        written(event.duty, cancelled_at=clock.now(), cancelled_reason="The officer knows.")
+        if then == "tell":
+            services.court_event_tell(actor=officer(), ref=event.ref, on=ON, how="By telephone.", **given())
+        else:
+            services.court_event_take_back(actor=officer(), ref=event.ref, reason="Excused.", **given())
+        duty = DiversionDuty.objects.get()
+        assert (duty.cancelled_reason, duty.done_at) == ("The officer knows.", None)
+
     @pytest.mark.parametrize("column", ["told_date", "disclosure"])
     def test_the_database_keeps_telling_and_entry_together(self, column):
         one = ended.court_event(status="told")
@@ -123,6 +143,28 @@ class TestTeam:
         one = ended.team_request(status="answered")
         with pytest.raises(TransitionNotAllowed):
             services.team_request_refuse(actor=officer(), ref=one.ref, on=ON, reason="Late.", **given())
+
+    def answer(self, one, on=ON):
+        return services.team_request_answer(
+            actor=officer(), ref=one.ref, on=on, what="The absences.", parts=["attendance"], **given()
+        )
+
+    def test_is_answered_on_no_day_before_it_was_asked(self):
+        with pytest.raises(ValidationError, match="before it was asked"):
+            self.answer(self.enter(), date(2022, 10, 11))
+        assert not Disclosure.objects.filter(kind="disclosed").exists()
+
+    def test_what_the_log_answers_already_is_taken_back_there_first(self):
+        one = self.enter()
+        entry = Disclosure.objects.get()
+        disclosure_log(
+            actor=officer(), student=one.student, kind="disclosed", basis=entry.basis, interest=entry.interest,
+            what="The absences.", parts=["attendance"], on_date=ON, party_name=one.requested_by, threat=one.threat,
+            party_organization=one.team.name, answers=entry, today=clock.today(), at=clock.now(),
+        )  # fmt: skip
+        with pytest.raises(ValidationError, match="answered in the student’s log already"):
+            self.answer(one)
+        assert Disclosure.objects.filter(kind="disclosed").count() == 1
 
     def test_nothing_is_left_of_a_request_that_breaks(self, monkeypatch):
         def killed(*args, **more):
@@ -171,6 +213,29 @@ class TestAgency:
         assert "agreement" in refused.value.message_dict
         with pytest.raises(IntegrityError, match="by_agreement"), transaction.atomic():
             ended.information(agency=ended.court(), basis="interagency", agreement=agreed)
+
+    @pytest.mark.parametrize(
+        ("field", "words"),
+        [
+            ("student", "no such student whom you may open"),
+            ("school", "one of your schools"),
+            ("agency", "no organization with this reference"),
+        ],
+    )
+    def test_what_is_not_there_is_named(self, field, words):
+        said = {"student": student(at=school()).ref, "school": school().code, "agency": agency().ref, "agreement": "",
+                "received_date": ON, "basis": "court_notice", "what": "An adjustment."} | {field: "none"}  # fmt: skip
+        with pytest.raises(ValidationError) as refused:
+            services.agency_enter(actor=make.coordinator(), today=clock.today(), at=clock.now(), **said)
+        assert words in refused.value.message_dict[field][0]
+        assert not AgencyInformation.objects.exists()
+
+    def test_an_agreement_that_was_in_force_is_kept_as_the_ground(self):
+        agreed = agency().agreements.get()
+        said = {"student": student(at=school()).ref, "school": school().code, "agency": agency().ref,
+                "agreement": agreed.ref, "received_date": ON, "basis": "interagency", "what": "Told."}  # fmt: skip
+        made = services.agency_enter(actor=make.coordinator(), today=clock.today(), at=clock.now(), **said)
+        assert made.agreement == agreed
 
     def test_the_agreement_is_named_where_it_is_the_ground(self):
         with pytest.raises(IntegrityError, match="agreement_told"), transaction.atomic():

@@ -50,6 +50,23 @@ class TestRights:
         with pytest.raises(Conflict, match="noted already"):
             tell(case)
 
+    @pytest.mark.parametrize("chosen", ["youth", "guardian"])
+    def test_somebody_chosen_or_a_name_not_both(self, chosen):
+        case = make.case("eligible")
+        whom = "youth" if chosen == "youth" else students.guardian(case.student).ref
+        with pytest.raises(ValidationError, match="chose somebody above already"):
+            tell(case, whom, name="Gloria Grandmother")
+        assert not case.rights.exists()
+
+    def test_a_guardian_whom_the_case_knows_is_no_other(self):
+        case = make.case("eligible")
+        known = make.party(case, "guardian")
+        assert tell(case, known.ref).party == known
+
+    def test_nobody_before_somebody_said_which_student_it_is(self):
+        with pytest.raises(Conflict, match="Say it first"):
+            tell(make.case(name="Nick Nobody"), "", name="Gloria Grandmother")
+
     def test_nobody_whom_a_court_barred_and_nobody_elses_parent(self):
         case = make.case("eligible")
         relative = students.guardian(case.student, relation="relative", may_receive_records=False)
