@@ -194,6 +194,13 @@ class TestDaysThatAReportTells:
         assert client.get(PAGE, DAYS).status_code == client.get(API, DAYS).status_code == 200
 
 
+def test_no_school_is_shown_of_a_room_that_is_not_ones_own():
+    east, north = school(), school("north", "North")
+    leads, there = seeing(), seeing(at=north)
+    assert [set(policies.live_schools(who, "diversion")) for who in (leads, there)] == [{east, north}, {north}]
+    assert [set(policies.live_schools(who, "restorative")) for who in (leads, there)] == [set(), set()]
+
+
 class TestFaces:
     def test_page_file_and_api_say_the_same(self, client, places):
         client.force_login(seeing())
