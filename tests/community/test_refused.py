@@ -85,7 +85,7 @@ class TestBodies:
         assert services.body_add(actor=actor, school="", **told | {"name": "Council of all"}).school is None
 
     def test_a_body_ends_after_it_began(self, actor):
-        body = bodies.body()
+        body = bodies.seat().body
         end = {"actor": actor, "ref": body.ref, "version": None, "reason": "It is done.", "today": TODAY}
         words = refused(lambda: services.body_end(until_date=body.from_date, **end), "until_date")
         assert words == "A body ends after it began."

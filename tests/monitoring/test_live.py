@@ -194,11 +194,11 @@ class TestDaysThatAReportTells:
         assert client.get(PAGE, DAYS).status_code == client.get(API, DAYS).status_code == 200
 
 
-def test_no_school_is_shown_of_a_room_that_is_not_ones_own():
+def test_no_school_is_shown_of_a_room_that_is_not_ones_own_nor_before_the_code_is_accepted():
     east, north = school(), school("north", "North")
-    leads, there = seeing(), seeing(at=north)
-    assert [set(policies.live_schools(who, "diversion")) for who in (leads, there)] == [{east, north}, {north}]
-    assert [set(policies.live_schools(who, "restorative")) for who in (leads, there)] == [set(), set()]
+    leads, there, new = seeing(), seeing(at=north), user(Role.DIVERSION_COORDINATOR)
+    told = {room: [set(policies.live_schools(who, room)) for who in (leads, there, new)] for room in policies.live.LIVE}
+    assert told == {"diversion": [{east, north}, {north}, set()], "restorative": [set(), set(), set()]}
 
 
 class TestFaces:
