@@ -14,7 +14,8 @@ from core import clock
 from district.models import Role
 from tests.contract import NOW, TODAY
 from tests.factories import community_prevention as make
-from tests.factories.district import school, user
+from tests.factories.district import organization, school, user
+from tests.factories.plan import strategy
 
 pytestmark = pytest.mark.django_db
 ACTIVITY = {
@@ -44,6 +45,12 @@ def test_a_leader_enters_at_their_school_alone():
     with pytest.raises(ValidationError) as error:
         enter(leader)
     assert set(error.value.error_dict) == {"school"}
+
+
+def test_it_is_of_a_strategy_and_by_an_organization():
+    by, of = organization(), strategy()
+    made = enter(user(Role.ENGAGEMENT_COORDINATOR), strategy=of.ref, organization=by.ref)
+    assert (made.strategy, made.organization) == (of, by)
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,36 @@ class TestBodies:
         words = refused(lambda: services.term_correct(from_date=date(2022, 12, 1), **told), "from_date")
         assert words == "The term ends before that day. Its last day is Nov 30, 2022."
 
+    def test_a_body_of_the_district_is_added_by_whoever_answers_for_all_of_it(self, actor):
+        told = {
+            "kind": "council", "name": "Safety Council", "name_es": "", "purpose": "Advises.", "purpose_es": "",
+            "method": "vote", "created_by_board": False, "quorum": 3, "from_date": TODAY,
+        }  # fmt: skip
+        of_north = user(Role.ENGAGEMENT_COORDINATOR, at=school("north", "North"))
+        for where in ("", school().code):
+            words = refused(lambda where=where: services.body_add(actor=of_north, school=where, **told), "school")
+            assert words == "Choose one of your schools."
+        assert services.body_add(actor=of_north, school="north", **told).school.code == "north"
+        assert services.body_add(actor=actor, school="", **told | {"name": "Council of all"}).school is None
+
+    def test_a_body_ends_after_it_began(self, actor):
+        body = bodies.seat().body
+        end = {"actor": actor, "ref": body.ref, "version": None, "reason": "It is done.", "today": TODAY}
+        words = refused(lambda: services.body_end(until_date=body.from_date, **end), "until_date")
+        assert words == "A body ends after it began."
+
 
 class TestInput:
+    def test_is_entered_at_ones_own_schools_alone(self):
+        north = school("north", "North")
+        said = {
+            "actor": user(Role.SCHOOL_LEADER, at=north), "text": "It is loud.", "topic": "other", "voice": "unsaid",
+            "language": "en", "received_date": TODAY, "today": TODAY, "at": clock.now(),
+        }  # fmt: skip
+        words = refused(lambda: services.input_enter(school=school().code, **said), "school")
+        assert words == "Choose one of your schools, or none."
+        assert services.input_enter(school="north", **said).school == north
+
     def test_nothing_was_said_at_an_event_that_is_a_draft(self, actor):
         draft, told = events.event("draft"), events.event()
         said = {

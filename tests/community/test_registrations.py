@@ -337,6 +337,22 @@ class TestMails:
         assert ("/registration/" in body) is (what != "canceled")
         assert ("A flood." in body) is (what == "canceled")
 
+    def test_who_waits_is_told_so_and_of_a_move_and_who_called_off_is_not(self, host):
+        event = make.event(capacity=1)
+        off, _waits = sent(event, email="off@example.org"), sent(event, email="waits@example.org")
+        assert [(one.to, one.subject) for one in mailed()] == [
+            (["off@example.org"], "You are registered for an event on Oct 28, 2022"),
+            (["waits@example.org"], "You are on the waiting list for an event on Oct 28, 2022"),
+        ]
+        later = make.at_hour(20)
+        services.event_move(
+            actor=host, ref=event.ref, starts_at=later, ends_at=later + timedelta(hours=1), place="Library",
+            reason="Why.", at=clock.now(), version=None,
+        )  # fmt: skip
+        people.written(off, status=S.CANCELLED)  # the mail about the move is queued by then
+        moved = [one.to for one in mailed() if one.subject.startswith("An event you registered for was moved")]
+        assert moved == [["waits@example.org"]]
+
     def test_nobody_is_told_what_is_not_so_any_more(self, host):
         one = sent(make.event())
         services.registration_call_off(token_of(one.ref), clock.now())

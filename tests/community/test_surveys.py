@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from community import services
 from community.models import Input, SurveyFigure
+from community.services import surveys
 from community.services.surveys import COLUMNS
 from core import clock
 from tests.factories import community_events as make
@@ -82,6 +83,7 @@ def test_read_again_it_doubles_nothing(survey):
         ("figure,Q,Parents,Positive,,5,4,,,,,,\n", "“count” is more than “base”"),
         ("figure,Q,Parents,Positive,1,,,,Words,,,,\n", "“text” must be empty in a figure"),
         ("figure,Q," + "x" * 121 + ",Positive,1,,,,,,,,\n", "longer than 120 letters"),
+        ("figure,Q,Parents,Positive,most,,,,,,,,\n", "“percent” must be a number from 0 to 100"),
         ("comment,Q,,,,,,,Words,,,,\n", "“question” must be empty in a comment"),
         ("comment,,,,,,,,,,,,\n", "“text” is empty"),
         ("comment,,,,,,,,Words,weather,,,\n", "“topic” must be one of these: safety"),
@@ -110,6 +112,29 @@ def test_a_wrong_row_is_told_by_line_and_nothing_is_kept(survey, row, why):
 )  # fmt: skip
 def test_what_is_no_such_file_is_refused(survey, data, why):
     assert why in refused(survey, data)[0]
+
+
+def test_comments_alone_leave_the_figures_that_are_there(survey):
+    read(survey, HEAD + FIGURE)
+    read(survey, HEAD + " , ,,,,,,,,,,,\n\n" + COMMENT)
+    assert (survey.figures.get().percent, Input.objects.get().text) == (66, "More adults, fewer police")
+
+
+def test_a_comment_is_no_longer_than_by_the_public_form(survey, settings):
+    settings.COMMENT_MOST_LETTERS = 1_024
+    row = "comment,,,,,,,,%s,,,,\n"
+    (told,) = refused(survey, HEAD + row % ("x" * 1_025))
+    assert told == "Line 2: “text” is longer than 1,024 letters."
+    read(survey, HEAD + row % ("x" * 1_024))
+    assert len(Input.objects.get().text) == 1_024
+
+
+def test_ten_thousand_rows_are_the_most(survey, monkeypatch):
+    monkeypatch.setattr(surveys, "MOST_ROWS", 2)
+    rows = [FIGURE, FIGURE.replace("Parents", "Students"), COMMENT]
+    assert refused(survey, HEAD + "".join(rows)) == ["The file has more than 10,000 rows. Send it in parts."]
+    read(survey, HEAD + "".join(rows[:2]))
+    assert survey.figures.count() == 2
 
 
 def test_of_many_wrong_lines_the_first_are_told(survey):

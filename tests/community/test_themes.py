@@ -29,6 +29,10 @@ def test_are_those_named_and_no_others(milo):
     services.input_theme(actor=milo, ref=one.ref, themes=[first.ref], **NOW)
     services.input_theme(actor=milo, ref=one.ref, themes=[second.ref], **NOW)
     assert themes_of(one) == {"Second"}
+    kept = one.themed.get()
+    services.input_theme(actor=milo, ref=one.ref, themes=[first.ref, second.ref], **NOW)
+    assert themes_of(one) == {"First", "Second"}
+    assert one.themed.get(theme=second) == kept
     with pytest.raises(ValidationError):
         services.input_theme(actor=milo, ref=one.ref, themes=[make.theme("merged").ref], **NOW)
 

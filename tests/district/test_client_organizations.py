@@ -12,7 +12,7 @@ from django.urls import reverse
 from oauth2_provider.settings import oauth2_settings
 
 from core import clock
-from district.models import Client
+from district.models import Client, Organization
 from tests.architecture.addresses import addresses
 from tests.district.asking import client_changed, get, token_of
 from tests.district.records import A
@@ -37,6 +37,13 @@ def test_takes_no_other_scope(scope):
     with pytest.raises(ValidationError) as refused:
         client_made("shares.read", scope, of=organization())
     assert set(refused.value.message_dict) == {"scopes"}
+    assert Client.objects.count() == 0
+
+
+def test_is_of_an_organization_that_there_is():
+    with pytest.raises(ValidationError) as refused:
+        client_made("shares.read", of=Organization(ref="org-00000000000"))
+    assert refused.value.message_dict == {"organization": ["There is no such organization."]}
     assert Client.objects.count() == 0
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import smtplib
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from core import jobs
+from core import clock, jobs
 from core.models import Job
 from district import devices, services
 from district.models import Role, SignInEvent
 from tests.factories.district import PASSWORD, district, user, written
+from tests.factories.owner import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,16 @@ def test_is_not_told_of_the_browser_in_which_a_mailed_link_was_used():
     browser.post(page.request["PATH_INFO"], {"password1": NEW, "password2": NEW}, REMOTE_ADDR=HERE)
     sign_in(person.email, NEW, browser=browser)
     assert "new_browser" not in kinds()
+
+
+def test_is_not_told_of_what_was_forgotten_meanwhile():
+    person, long_ago = user(), clock.now() - timedelta(days=900)
+    with as_owner():
+        event = SignInEvent.objects.create(kind="new_browser", user=person, at=long_ago, noted_at=long_ago)
+    services.new_device_tell(person=person, event=event)
+    assert services.sign_ins_tidy(at=clock.now()) == 1
+    assert work() == []
+    assert Job.objects.get().status == "done"
 
 
 def test_is_not_told_to_who_was_stopped_meanwhile():

@@ -104,6 +104,16 @@ class TestCorrect:
         assert {row.observation for row in selectors.grounds_of(one)} == {hidden, other}
         assert selectors.grounds(leader, one) == ([other], 1)
 
+    def test_leaves_the_grounds_that_are_named_again(self):
+        leader, first, second = user(Role.SUPERVISOR), made.observation(), made.observation()
+        one = propose(leader, observations=[first.ref])
+        (kept,) = selectors.grounds_of(one)
+        services.adjustment_correct(
+            actor=leader, ref=one.ref, version=None, owner=one.owner.ref, today=TODAY,
+            observations=[first.ref, second.ref], **ASKED,
+        )  # fmt: skip
+        assert {row.observation: row.pk == kept.pk for row in selectors.grounds_of(one)} == {first: True, second: False}
+
     def test_raises_the_version_where_its_grounds_alone_change(self):
         noted, leader = made.observation(), user(Role.SUPERVISOR)
         one = propose(leader)
@@ -160,6 +170,19 @@ class TestAccept:
         with pytest.raises(ValidationError) as refused:
             accept(propose(), director, change)
         assert set(refused.value.message_dict) == {missing}
+
+    @pytest.mark.parametrize(
+        ("change", "facts", "words"),
+        [
+            ("weather", {}, {"change": ["Choose what of the plan it changes."]}),
+            ("target", {"target": "tgt-00000000000"}, {"target": ["There is none of this name."]}),
+        ],
+    )
+    def test_changes_what_there_is(self, director, change, facts, words):
+        with pytest.raises(ValidationError) as refused:
+            accept(propose(), director, change, **facts)
+        assert refused.value.message_dict == words
+        assert Adjustment.objects.get().status == "proposed"
 
     def test_is_refused_once_its_day_has_passed(self, director):
         one = propose()
@@ -380,6 +403,16 @@ class TestWork:
         assert TIES.tell(user(Role.BOARD_MEMBER), one.owner, TODAY).hidden == 1
         held = TIES.holds(user(Role.PLAN_DIRECTOR), [one.owner], TODAY)
         assert held == {one.owner.ref: ["owns 1 open adjustment"]}
+
+
+def test_is_given_to_another_owner_than_it_has(director):
+    one = made.adjustment("accepted")
+    given = {"actor": director, "ref": one.ref, "version": None, "today": TODAY}
+    with pytest.raises(ValidationError) as refused:
+        services.adjustment_assign(owner=one.owner.ref, **given)
+    assert refused.value.message_dict == {"owner": ["This is the owner already. Choose another one."]}
+    other = made.owner()
+    assert services.adjustment_assign(owner=other.ref, **given).owner == other
 
 
 def test_offered_is_what_the_workflow_and_the_roles_allow(director):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -15,7 +16,7 @@ from monitoring.models import DisclosureAudit, Protection
 from monitoring.services.auditing import Audited
 from tests.factories import writing
 from tests.factories.district import user
-from tests.factories.monitoring import LATER, being_made
+from tests.factories.monitoring import LATER, being_made, report_released
 from tests.factories.students_told import QUARTER, report_counted, report_told, told
 from tests.monitoring.test_disclosure_page import page_of
 from tests.monitoring.test_students_held import released
@@ -54,6 +55,17 @@ class TestTheTask:
         with pytest.raises(RuntimeError, match="1 reports tell too much"):
             tasks.disclosure_audit()
         assert DisclosureAudit.objects.get().narrowed == [report.ref]
+
+    def test_tells_of_lines_that_nothing_protected(self):
+        report = report_told(COUNTS, QUARTER)
+        with mock.patch.object(Protection.objects, "filter") as found:
+            found.return_value.select_related.return_value = []
+            (audit,) = services.everything_audited()
+        assert (audit.report, audit.unprotected, audit.passed) == (report, report.released_cells.count(), False)
+
+    def test_leaves_alone_what_tells_of_no_student(self):
+        report_released()
+        assert list(services.everything_audited()) == []
 
 
 class TestTheRecord:

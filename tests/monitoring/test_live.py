@@ -194,6 +194,13 @@ class TestDaysThatAReportTells:
         assert client.get(PAGE, DAYS).status_code == client.get(API, DAYS).status_code == 200
 
 
+def test_no_school_is_shown_of_a_room_that_is_not_ones_own_nor_before_the_code_is_accepted():
+    east, north = school(), school("north", "North")
+    leads, there, new = seeing(), seeing(at=north), user(Role.DIVERSION_COORDINATOR)
+    told = {room: [set(policies.live_schools(who, room)) for who in (leads, there, new)] for room in policies.live.LIVE}
+    assert told == {"diversion": [{east, north}, {north}, set()], "restorative": [set(), set(), set()]}
+
+
 class TestFaces:
     def test_page_file_and_api_say_the_same(self, client, places):
         client.force_login(seeing())
