@@ -7,7 +7,7 @@ What began or ended with a step follows it to its new day: holdings, shares of a
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -149,5 +149,5 @@ def _move(line: Line, spans: list[LineSpan], span: LineSpan, day: date) -> None:
         holdings.follow_move(span, was)
     elif isinstance(span, RealignmentSpan):
         cover_steps.follow_move(span, was)
-    elif isinstance(span, StipendSpan):
-        installment_steps.follow_move(span)
+    else:
+        installment_steps.follow_move(cast("StipendSpan", span))

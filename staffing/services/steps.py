@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -124,8 +125,8 @@ def step_take(
         elif isinstance(now, RealignmentSpan):
             cover_steps.follow(before, now)
             reviews.follow(now)
-        elif isinstance(now, StipendSpan):
-            installment_steps.follow(now)
+        else:
+            installment_steps.follow(cast("StipendSpan", now))
         line.status = target
         return records.update(line, "status")
 
@@ -150,8 +151,8 @@ def line_take_back(*, line_type: LineType[L], actor: User, ref: str, version: in
         elif isinstance(last, RealignmentSpan):
             cover_steps.follow_back(last, before)
             reviews.follow_back(last, before)
-        elif isinstance(last, StipendSpan):
-            installment_steps.follow_back(last, before)
+        else:
+            installment_steps.follow_back(cast("StipendSpan", last), before)
         noted.follow_back(last)
         last.delete()
         before.until_date = None

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import transaction
 
 from core import history, records
-from core.imports.archive import NotRead
 from core.imports.findings import Findings
 from core.imports.held import locked, mine, uploader
 from core.imports.kept import findings_keep
@@ -98,11 +97,8 @@ def _staged(record: RosterImport, job: Claim, progress: Progress) -> tuple[Findi
         else:
             findings = Findings()
             name = "programs.csv"
-            try:
-                for line, row in rows(PROGRAMS, file, name, BULK, findings):
-                    staging.take(PROGRAMS.name, line, row)
-            except NotRead as error:
-                findings.refuse(str(error))
+            for line, row in rows(PROGRAMS, file, name, BULK, findings):
+                staging.take(PROGRAMS.name, line, row)
             came = Came("", {PROGRAMS.name: BULK}, {PROGRAMS.name: name})
     staging.end()
     return findings, came, staging.count

@@ -54,6 +54,12 @@ def hold(made, share, since, until=None, person=None):
 
 @pytest.mark.django_db
 class TestShare:
+    def test_of_a_position_that_is_all_held_is_nobodys(self):
+        made = line("position", "filled")
+        with pytest.raises(ValidationError) as told:
+            do(made, "add_holder", holder=staff().ref, reason="Shares it.")
+        assert "All of its 1.000 FTE is held from Oct 1, 2021 on." in told.value.message_dict["fte"][0]
+
     def test_begins_with_all_of_the_position(self):
         (held,) = line("position", "filled").holdings.all()
         assert (held.fte, held.from_date, held.until_date) == (Decimal("1.000"), FILLED, None)

@@ -52,6 +52,8 @@ class TestPlanning:
             make.planned(stipend, "0.01")
         with pytest.raises(ValidationError, match="would come to"):
             correct(second[0], "1000.01")
+        with pytest.raises(ValidationError, match="It says so already"):
+            correct(second[0], "1000.00")
         services.installment_cancel(actor=hr(), ref=first[0].ref, today=TODAY, **WHY)
         assert correct(second[0], "2000.00").amount == Decimal("2000.00")
         with pytest.raises(ValidationError, match=r"Its installments come to \$2,500.00"):
@@ -114,6 +116,11 @@ class TestSigningOff:
                 actor=make.leader(), ref=one.ref, version=None, signed_on=date(2022, 10, 15), evidence="It will be.",
                 today=TODAY,
             )  # fmt: skip
+
+    def test_is_of_a_school_year_that_is_known(self):
+        (one,) = make.planned()
+        with pytest.raises(ValidationError, match="lies in no school year that is known"):
+            make.signed(one, on=date(2023, 7, 3))
 
     def test_is_not_taken_back_once_the_stipend_is_over(self):
         one = make.signed()
@@ -219,6 +226,8 @@ class TestPaying:
             "the columns ref, paid_on": "ref,amount\n",
             "is not in this payroll file": f"{head}{good}ins-00000000000,2022-10-07,P-2,200.00\n",
             r"the amount is \$200.00, and the file says “20.00”": f"{head}{good}{second.ref},2022-10-07,P-2,20.00\n",
+            "and the file says “two hundred”": f"{head}{good}{second.ref},2022-10-07,P-2,two hundred\n",
+            "and the file says “Infinity”": f"{head}{good}{second.ref},2022-10-07,P-2,Infinity\n",
             "is no day": f"{head}{good}{second.ref},10/07/2022,P-2,200.00\n",
             "still to come": f"{head}{good}{second.ref},2022-10-20,P-2,200.00\n",
             "cannot be paid before": f"{head}{good}{second.ref},2022-09-01,P-2,200.00\n",
@@ -276,6 +285,16 @@ class TestTheEndOfAStipend:
         with pytest.raises(ValidationError, match="signed off on Sep 29, 2022"):
             services.step_correct(line_type=STIPEND, actor=hr(), ref=stipend.ref, step=ended.ref,
                                   on=date(2022, 9, 1), today=TODAY, **WHY)  # fmt: skip
+
+    def test_an_award_is_not_moved_behind_what_was_signed_off(self, two):
+        stipend = two[0].stipend
+        award = stipend.spans.get(status="awarded")
+        move = {"line_type": STIPEND, "actor": hr(), "ref": stipend.ref, "step": award.ref, "today": TODAY, **WHY}
+        with pytest.raises(ValidationError, match="signed off on Sep 29, 2022"):
+            services.step_correct(on=date(2022, 9, 30), **move)
+        services.step_correct(on=date(2022, 9, 29), **move)
+        award.refresh_from_db()
+        assert award.from_date == date(2022, 9, 29)
 
     def test_moved_to_another_day_takes_what_it_canceled_along(self, two):
         planned, _released = two

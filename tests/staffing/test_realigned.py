@@ -17,6 +17,7 @@ from staffing.models import DutyShare, RealignmentReview
 from tests.factories import installments as make
 from tests.factories.district import user
 from tests.factories.staffing import act, hr
+from tests.factories.staffing import line as opened
 from tests.staffing.conftest import TODAY
 from tests.staffing.test_installments import by_hand
 
@@ -62,6 +63,14 @@ class TestDuties:
             DutyShare.objects.filter(words="Circles").update(percent=41)
         with pytest.raises(IntegrityError, match="do not make 100 percent"), by_hand():
             DutyShare.objects.filter(side="after").delete()
+
+    def test_agreed_on_once_is_not_noted_twice(self):
+        line = make.in_effect()
+        note = {"actor": hr(), "ref": line.ref, "version": None, "agreed_on": TODAY, "today": TODAY}
+        services.agreement_note(agreement="A letter.", **note)
+        with pytest.raises(ValidationError, match="says so already"):
+            services.agreement_note(agreement=" A letter. ", **note)
+        assert services.agreement_note(agreement="A call.", **note).agreement == "A call."
 
     def test_and_the_agreement_stand_on_the_page_and_in_the_answer(self, desk):
         line = make.in_effect()
@@ -112,6 +121,17 @@ class TestReviews:
         assert services.review_plan(**plan).status == "due"
         with pytest.raises(IntegrityError, match="realignmentreview_one_planned"), by_hand():
             RealignmentReview.objects.filter(pk=one.pk).update(status="due", held_on=None, held_by=None, result="")
+
+    def test_are_of_a_realignment_in_effect(self):
+        planned = opened("realignment", "planned")
+        for ref in (planned.ref, "rln-00000000000"):
+            with pytest.raises(ValidationError, match="Choose a realignment that is in effect"):
+                services.review_plan(actor=hr(), realignment=ref, due_on=date(2022, 12, 1), today=TODAY)
+
+    def test_are_moved_to_another_day(self):
+        one = make.review()
+        with pytest.raises(ValidationError, match="It is that day already"):
+            services.review_move(actor=hr(), ref=one.ref, due_on=one.due_on, today=TODAY, **WHY)
 
     @pytest.mark.parametrize(("result", "step"), [("end", "end"), ("change", "share_duties")])
     def test_that_find_something_lead_to_the_step_until_it_is_taken(self, result, step, desk):

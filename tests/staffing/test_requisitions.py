@@ -82,6 +82,17 @@ class TestApprovals:
         step(one, "refuse", leader(), reason="Not this year.")
         assert asked(one.position).status == "requested"
 
+    def test_are_asked_for_in_other_words_while_they_wait(self, both):
+        one = asked(why="A new class.")
+
+        def say(**facts):
+            return services.requisition_correct(actor=hr(), ref=one.ref, version=None, **facts)
+
+        with pytest.raises(ValidationError, match="It says so already"):
+            say(why=" A new class. ")
+        assert "before it is asked" in refused(lambda: say(needed_by=date(2022, 9, 4)), "needed_by")
+        assert say(needed_by=ASKED).needed_by == ASKED
+
     def test_are_of_positions_that_nobody_holds_and_where_one_may_ask(self, both):
         with override_settings(HIRING_APPROVALS=[], HIRING_BEFORE_FIRST_DAY=[]):
             filled = line("position", "filled")
@@ -126,6 +137,11 @@ class TestPosting:
         back(free)
         one.refresh_from_db()
         assert (one.status, one.closed_reason) == ("withdrawn", "A mistake.")
+
+    def test_takes_no_closing_day_between_the_approval_and_it(self, both):
+        one = approved()
+        late = lambda: step_of(one.position, "post", date(2022, 9, 9), posting_until=date(2022, 9, 7))  # noqa: E731
+        assert "It is posted on Sep 9, 2022." in refused(late, "posting_until")
 
     def test_takes_no_closing_day_before_it(self):
         free = opened("position", authorization("position"), date(2022, 9, 1))
@@ -211,6 +227,14 @@ class TestFirstDay:
         onboard(one, not_needed=["background_check"], note="Checked in May for another position.")
         step_of(one.position, "fill", FIRST)
         assert one.position.requisitions.get().status == "filled"
+
+    def test_is_prepared_once_an_offer_is_accepted_and_what_is_noted_changes_something(self, both):
+        one = approved()
+        with pytest.raises(ValidationError, match="Nobody accepted an offer yet"):
+            onboard(one)
+        accepted(one)
+        with pytest.raises(ValidationError, match="It says so already"):
+            onboard(one)
 
     def test_on_the_spot_asks_for_the_check_too(self, both):
         one = approved()

@@ -57,6 +57,8 @@ class TestVacancy:
         with pytest.raises(ValidationError) as refused:
             vacated(staff=gone.ref)
         assert "staff" in refused.value.error_dict
+        with pytest.raises(ValidationError, match="There is no such staff member"):
+            vacated(staff="stf-00000000000")
 
     def test_goes_when_it_is_taken_back(self):
         made = vacated()

@@ -83,6 +83,13 @@ class TestTheList:
         noted(hr, going_on, (waits, "6"), (second, "6"), (first, "0"))
         assert [one.status for one in (first, second, waits)] == [Status.ABSENT, Status.ATTENDED, Status.ATTENDED]
 
+    def test_what_it_says_already_is_left_alone(self, hr, over):
+        came, away = make.place(of=over), make.place(of=over)
+        noted(hr, over, (came, "4"), (away, "0"))
+        before = [came.version, away.version]
+        noted(hr, over, (came, "4"), (away, "0"))
+        assert [came.version, away.version] == before
+
     def test_it_refuses_more_hours_strangers_and_a_session_to_come(self, hr, over):
         place, ahead = make.place(of=over), make.session()
         assert "6 hours" in refused(lambda: noted(hr, over, (place, "6.5")))
@@ -117,6 +124,20 @@ class TestTheCode:
         third = make.somebody()
         assert "taken" in refused(lambda: services.session_check_in(actor=third.user, **facts), Conflict)
         assert Enrollment.objects.filter(session=going_on).count() == 2
+
+    def test_it_notes_who_is_enrolled_at_the_place_they_have(self, going_on):
+        place = make.place(of=going_on)
+        assert place.status == Status.ENROLLED
+        found = services.session_check_in(actor=place.staff.user, secret=going_on.check_in, at=clock.now())
+        place.refresh_from_db()
+        assert (found.pk, place.status, place.how) == (place.pk, Status.ATTENDED, "code")
+        assert Enrollment.objects.filter(session=going_on).count() == 1
+
+    def test_it_is_not_for_another_schools_staff(self, going_on):
+        people.written(going_on, school=people.school())
+        other = make.somebody(school=people.school("west", "West"))
+        check = {"actor": other.user, "secret": going_on.check_in, "at": clock.now()}
+        assert "whom this session is for" in refused(lambda: services.session_check_in(**check), Conflict)
 
     def test_it_opens_at_the_start_and_closes_with_the_day(self, going_on):
         one = make.somebody()
@@ -204,6 +225,13 @@ class TestClosing:
         closed(hr, over)
         assert Completion.objects.filter(staff=place.staff, topic=topic).count() == 1
         assert Completion.objects.filter(enrollment=place).count() == 1
+
+    def test_hours_too_few_to_part_are_told_of_no_topic(self, hr):
+        about = make.course(make.a_topic(), make.a_topic(), hours=Decimal("0.01"))
+        place = make.place(of=make.session(of=about, starts_at=make.in_days(-1)))
+        noted(hr, place.session, (place, "0.01"))
+        closed(hr, place.session)
+        assert list(Completion.objects.filter(enrollment=place).values_list("hours", flat=True)) == [None, None]
 
     def test_who_teaches_closes_and_others_do_not(self, over):
         teacher, place = make.somebody(), make.place(of=over)

@@ -5,21 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
-from core import clock, jobs
+from core import clock, history, jobs
+from core.imports.running import Progress
 from core.models import Job
 from district.models import Role
 from tests.factories import topics as make
 from tests.factories.district import school, staff, user
-from tests.factories.writing import writing
+from tests.factories.writing import TESTER, writing
 from training import services, topic_work
-from training.importing import RECORDS
+from training.importing import RECORDS, Said
 from training.models import Completion, CompletionImport, Topic
+from training.services import import_work
+from training.services.import_rows import rows_put
 
 pytestmark = pytest.mark.django_db
 DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "import-past-training.md"
@@ -128,6 +133,37 @@ class TestApplying:
                               today=clock.today(), reason="Over.")  # fmt: skip
         record = confirmed(record)
         assert (record.status, Completion.objects.count()) == ("refused", 0)
+
+
+class TestRows:
+    def put(self, *rows):
+        heard = []
+        with history.action("test.put", actor=TESTER), transaction.atomic():
+            outcome = rows_put(
+                rows, actor=make.hr(), today=clock.today(), told=lambda step, steps: heard.append((step, steps))
+            )
+        return outcome, heard
+
+    def row(self, line, hours="6"):
+        return Said(line, "T90001", "ferpa", date(2021, 1, 1) + timedelta(line), Decimal(hours), "")
+
+    def test_are_told_of_in_twenty_steps(self):
+        outcome, heard = self.put(*[self.row(line) for line in range(2, 42)])
+        assert (outcome.added, heard) == (40, [(step, 20) for step in range(20)])
+
+    def test_that_the_table_refuses_are_told_by_line_and_column(self):
+        outcome, _heard = self.put(self.row(2), self.row(3, "0"))
+        assert [(one.place.line, one.place.column, one.words) for one in outcome.findings.refusals] == [
+            (3, "hours", "Between 0 and 200 hours.")
+        ]
+        assert outcome.added == 1
+
+    def test_keep_the_job_while_they_are_read(self, monkeypatch):
+        heard = []
+        monkeypatch.setattr(import_work, "ALIVE", 2)
+        monkeypatch.setattr(Progress, "alive", lambda self, step: heard.append(step))
+        brought(SAMPLE.read_bytes())
+        assert heard == [2, 3]
 
 
 class TestFaces:

@@ -93,6 +93,10 @@ class TestPlanning:
         two = [make.a_topic().code, make.a_topic().code]
         services.course_correct(actor=hr, ref=course.ref, today=clock.today(), version=None, topics=two)
         assert {one.code for one in selectors.topics_of(course)} == set(two)
+        services.course_correct(actor=hr, ref=course.ref, today=clock.today(), version=None, title="Another title")
+        course.refresh_from_db()
+        assert course.title == "Another title"
+        assert {one.code for one in selectors.topics_of(course)} == set(two), "what is not said stays"
 
 
 class TestPlaces:
@@ -173,6 +177,17 @@ class TestPlaces:
         gone = people.staff(school=east, left_date=clock.today())
         refused(lambda: services.session_enroll(staff=gone.ref, **facts))
         assert services.session_enroll(staff=people.staff(school=east).ref, **facts).status == Status.ENROLLED
+        west = make.somebody(school=people.school("west", "West"))
+        assert "another school’s staff" in refused(lambda: services.session_enroll(**(facts | {"actor": west.user})))
+
+    def test_a_leader_of_all_schools_enrolls_whoever_is_at_one(self, course):
+        one, leader = make.session(of=course), people.user(Role.SCHOOL_LEADER)
+        facts = {"actor": leader, "ref": one.ref, "at": clock.now()}
+        here = people.staff(school=people.school("west", "West"))
+        assert services.session_enroll(staff=here.ref, **facts).staff == here
+        assert "Choose somebody you may enroll" in refused(
+            lambda: services.session_enroll(staff=people.staff().ref, **facts)
+        )
 
     def test_once_it_has_begun_nobody_enrolls_themselves_or_withdraws(self, hr, course):
         one = make.session(of=course)
@@ -214,6 +229,29 @@ class TestMoving:
         assert "canceled" in subject
         assert "Snow in the valley." in body
         assert TrainingSession.objects.get(pk=one.pk).check_in not in body
+
+    def test_what_is_over_is_put_right_without_a_mail(self, hr, course):
+        one = make.session(of=course, starts_at=make.in_days(-2))
+        make.place(of=one)
+        facts = {"actor": hr, "ref": one.ref, "version": None, "at": clock.now()}
+        begins = one.starts_at - timedelta(days=1)
+        moved = services.session_move(
+            starts_at=begins, ends_at=begins + timedelta(hours=6), place=one.place, reason="Entered wrong.", **facts
+        )
+        assert moved.starts_at == begins
+        assert services.session_cancel(reason="It was not held.", **facts).status == "canceled"
+        assert mailed("moved") | mailed("canceled") == set()
+
+    def test_once_somebody_was_there_it_neither_begins_later_nor_has_fewer_hours(self, hr, course):
+        one = make.session(of=course, starts_at=make.in_days(-1))
+        make.attended(make.place(of=one))
+        facts = {"actor": hr, "ref": one.ref, "version": None, "at": clock.now()}
+        times = {"starts_at": make.in_days(1), "ends_at": make.in_days(1, 6)}
+        later = lambda: services.session_move(place=one.place, reason="Later.", **times, **facts)  # noqa: E731
+        assert "cannot begin later than now" in refused(later)
+        less = {"today": clock.today(), "hours": Decimal(5), "capacity": one.capacity, "instructor_words": "Ida"}
+        assert "noted with more hours" in refused(lambda: services.session_correct(**(facts | less)))
+        assert services.session_correct(**(facts | less | {"hours": Decimal(6)})).hours == Decimal(6)
 
     def test_a_mail_that_is_not_so_any_more_is_not_sent(self, hr, course):
         place = make.place(of=make.session(of=course))

@@ -31,7 +31,6 @@ from training.policies.sight import (
     schools_watched,
     sees,
     sees_room,
-    watches,
 )
 
 __all__ = [
@@ -57,5 +56,4 @@ __all__ = [
     "visible_requirements",
     "visible_sessions",
     "visible_topics",
-    "watches",
 ]

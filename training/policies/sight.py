@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from district.models import School, User
+from district.models import User
 from district.roles import roles_of
 from training.policies.rights import MAY
 from training.workflow.roles import WATCHERS
@@ -31,8 +31,3 @@ def of_people(user: User, person: str = "staff") -> Q:
 def schools_watched(user: User) -> frozenset[int] | None:
     """Return the ids of the schools whose people ``user`` watches; None for all."""
     return roles_of(user).schools(WATCHERS)
-
-
-def watches(user: User, school: School | None) -> bool:
-    """Tell whether ``user`` watches the people of a school."""
-    return roles_of(user).at(WATCHERS, school.pk if school else None)

@@ -45,6 +45,11 @@ class TestPublished:
         with pytest.raises(PermissionDenied):
             services.code_publish(actor=facilitator(), text="x", at=NOON)
 
+    def test_at_a_moment_and_what_else_is_wrong_is_not_taken_for_another_version(self):
+        with pytest.raises(ValidationError) as told:
+            services.code_publish(actor=officer(), text="I look.", at=None)
+        assert set(told.value.error_dict) == {"published_at"}
+
     @pytest.mark.django_db(transaction=True)
     def test_by_two_at_once_is_one_after_the_other_or_refused(self):
         boss = officer()

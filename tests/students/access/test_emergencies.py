@@ -239,6 +239,26 @@ class TestTold:
         for name in ("Quagmire", "Zoë", "Nova", one.local_id, one.ref):
             assert name not in text
 
+    def test_to_nobody_whose_account_was_closed_meanwhile(self):
+        gone = officer(email="gone@example.org")
+        opened(facilitator(), make.student().local_id)
+        by_hand(gone, is_active=False)
+        self.run_jobs()
+        assert mail.outbox == []
+        assert [job.status for job in Job.objects.all()] == [Job.Status.DONE]
+
+    def test_again_where_the_mail_server_fails_and_the_job_keeps_no_address(self, monkeypatch):
+        officer(email="one@example.org")
+        opened(facilitator(), make.student().local_id)
+
+        def broken(self):
+            raise OSError("no mailbox one@example.org")
+
+        monkeypatch.setattr("django.core.mail.EmailMessage.send", broken)
+        self.run_jobs()
+        job = Job.objects.get()
+        assert (job.status, job.error) == (Job.Status.QUEUED, "NoticeNotSent: OSError")
+
     def test_to_the_administrators_where_nobody_holds_the_role(self):
         boss = user(Role.ADMINISTRATOR, email="admin@example.org")
         opened(facilitator(), make.student().local_id)

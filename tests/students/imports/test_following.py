@@ -55,6 +55,21 @@ def two_children():
 
 
 class TestAbsenceFromAWholeFile:
+    def test_of_more_than_was_confirmed_is_asked_again(self):
+        bring(rows())
+        with clock.travel(datetime(2022, 10, 14, 18, tzinfo=UTC)):
+            record = brought(zip_of(rows()))
+            assert record.ended == 0
+            record = services.import_confirm(
+                actor=officer(), ref=record.ref, version=record.version, ends=False, at=clock.now()
+            )
+            bring(two_children())
+            before = at_schools()
+            record = ran(record)
+        assert (record.status, record.before, record.ended) == ("ready", 2, 1)
+        assert len(before) == 2
+        assert at_schools() == before
+
     def test_ends_on_the_day_of_the_import_and_deletes_nobody(self):
         bring(two_children())
         record = bring(rows(), days=7)
