@@ -107,6 +107,10 @@ class TestPlanning:
         with pytest.raises(TransitionNotAllowed):
             plan(make.ready("closed"))
 
+    def test_asks_who_comes(self):
+        with pytest.raises(ValidationError, match="among those on the case"):
+            plan(make.ready(), [])
+
     @pytest.mark.parametrize(("fields", "field"), [
         ({"minutes": 361}, "minutes"), ({"room": " "}, "room"), ({"on": TODAY + timedelta(days=400)}, "on"),
         ({"on": make.SINCE - timedelta(days=1)}, "on"), ({"facilitator": "usr-00000000000"}, "facilitator"),
@@ -179,6 +183,14 @@ class TestMoving:
         )  # fmt: skip
         assert not Booking.objects.filter(who=f"participant:{helper.pk}").exists()
 
+    def test_of_a_case_that_ended_is_over(self):
+        case = make.ready()
+        met = plan(case, on=TODAY - timedelta(days=1))
+        make.written(case, status="declined", ended_date=TODAY, whose_wish="harmed")
+        met.refresh_from_db()
+        with pytest.raises(TransitionNotAllowed):
+            hold(met)
+
 
 class TestHowItWent:
     @pytest.fixture
@@ -219,6 +231,13 @@ class TestHowItWent:
         make.consent(one, "withdrawn", on_date=met.on_date, entered_at=met.starts_at - timedelta(minutes=1))
         with pytest.raises(ValidationError, match="does not take part any more"):
             hold(met)
+
+    def test_notes_who_stayed_away(self):
+        case = make.ready()
+        helper = make.participant(case, part="supporter", kind="adult", name="Ada Sample")
+        met = plan(case, on=TODAY - timedelta(days=1))
+        hold(met, case.participants.exclude(pk=helper.pk))
+        assert met.attendances.get(participant=helper).came == "no"
 
     def test_needs_somebody_and_is_over(self, met):
         with pytest.raises(ValidationError, match="Say who came"):
