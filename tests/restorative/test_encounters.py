@@ -183,14 +183,6 @@ class TestMoving:
         )  # fmt: skip
         assert not Booking.objects.filter(who=f"participant:{helper.pk}").exists()
 
-    def test_of_a_case_that_ended_is_over(self):
-        case = make.ready()
-        met = plan(case, on=TODAY - timedelta(days=1))
-        make.written(case, status="declined", ended_date=TODAY, whose_wish="harmed")
-        met.refresh_from_db()
-        with pytest.raises(TransitionNotAllowed):
-            hold(met)
-
 
 class TestHowItWent:
     @pytest.fixture
@@ -249,6 +241,14 @@ class TestHowItWent:
             hold(later)
         with pytest.raises(TransitionNotAllowed):
             hold(plan(make.ready()))
+
+    def test_of_a_case_that_ended_is_over(self):
+        case = make.ready()
+        met = plan(case, on=TODAY - timedelta(days=1))
+        make.written(case, status="declined", ended_date=TODAY, whose_wish="harmed")
+        met.refresh_from_db()
+        with pytest.raises(TransitionNotAllowed):
+            hold(met)
 
     def test_not_held_says_who_canceled_and_why(self, met):
         who = met.attendances.first().participant

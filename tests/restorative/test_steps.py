@@ -128,6 +128,7 @@ class TestMatching:
 
     def test_who_was_said_to_be_elsewhere_is_corrected_with_a_reason(self, ada, named):
         child = students.student(at=school())
+        make.participant(named.referral.case, part="supporter", kind="adult", name="Ada Sample")
         self.match(ada, named, is_elsewhere=True)
         self.match(ada, named, student=child.ref, reason="Came back.")
         named.refresh_from_db()
