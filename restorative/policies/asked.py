@@ -47,16 +47,10 @@ __all__ = [
     "sees_contacts",
     "sees_duties",
     "sees_encounters",
-    "sees_room",
     "sees_volunteers",
     "works_among",
     "works_on",
 ]
-
-
-def sees_room(user: User) -> bool:
-    """Tell whether ``user`` has anything to do on this level."""
-    return roles_of(user).any(MAY["restorative.referral.view"] | MAY["restorative.case.view"])
 
 
 def sees_cases(user: User) -> bool:

@@ -96,6 +96,10 @@ class TestWhoSigns:
         with pytest.raises(ValidationError, match="which parts"):
             consent(of=child, parts=[])
 
+    def test_it_is_for_an_organization_that_is_there(self, child):
+        with pytest.raises(ValidationError, match="no organization with this reference"):
+            consent(of=child, organization="org-nothing")
+
     def test_only_who_takes_consents_does_it_of_whom_they_may_open(self, child, coordinator):
         with pytest.raises(PermissionDenied):
             consent(of=child, actor=accepted(user(Role.SCHOOL_LEADER, at=school())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from district.models import Role
 from privacy import crossed, policies, services
 from privacy.models import Crossing, Seal
 from privacy.opening_work import opening_work
+from privacy.record_kinds import kinds
 from tests.factories import privacy_opening as make
 from tests.factories import restorative as mend
 from tests.factories.district import make as insert
@@ -80,6 +82,13 @@ class TestAsked:
         with pytest.raises(ValidationError) as refused:
             ask(of, **fields)
         assert set(refused.value.message_dict) == {at}
+
+    def test_not_of_a_record_that_was_sealed_meanwhile(self, of, monkeypatch):
+        kind = kinds()["diversion.condition"]
+        marked = {**kinds(), kind.name: replace(kind, seal_of="agreement__case")}  # what is not empty stands for a seal
+        monkeypatch.setattr("privacy.services.crossings.kinds", lambda: marked)
+        with pytest.raises(ValidationError, match="no such record that you may open"):
+            ask(of)
 
     def test_by_whoever_works_on_the_record(self, of):
         with pytest.raises(ValidationError):

@@ -10,11 +10,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from core import clock, history
-from core.errors import TransitionNotAllowed
+from core.errors import Stale, TransitionNotAllowed
 from district.models import Role
 from privacy import services
 from privacy.models import Disclosure, Part
-from tests.factories.district import user
+from tests.factories.district import organization, user
 from tests.factories.privacy import ASKED, GIVEN, entry, officer, request
 from tests.factories.students import accepted, student
 from tests.factories.writing import writing
@@ -63,6 +63,29 @@ class TestAnswers:
         with pytest.raises(IntegrityError, match="answers no request"), transaction.atomic():
             entry(answers=request())
 
+    def test_one_that_was_answered_meanwhile_is_out_of_date(self):
+        one = request()
+        with pytest.raises(Stale):
+            services.disclosure_answer(
+                actor=officer(), ref=one.ref, version=one.version + 1, at=clock.now(), today=clock.today(), **GIVEN
+            )
+
+    @pytest.mark.parametrize("field", ["guardianship", "agreement", "consent"])
+    def test_names_only_records_that_are_there(self, field):
+        with pytest.raises(ValidationError, match="none with this reference") as refused:
+            services.disclosure_answer(
+                actor=officer(), ref=request().ref, version=None, at=clock.now(), today=clock.today(),
+                **GIVEN | {field: "unheard-of"},
+            )  # fmt: skip
+        assert list(refused.value.message_dict) == [field]
+
+    def test_the_organization_of_the_agreement_is_the_party_where_none_is_named(self):
+        to = organization("Test Youth Center")
+        one = entry(
+            basis="SCHOOL_OFFICIAL", threat="", agreement=to.agreements.get(), party_name="", party_organization=""
+        )
+        assert one.party_organization == "Test Youth Center"
+
 
 class TestCorrections:
     def test_stand_for_what_they_correct(self):
@@ -108,6 +131,28 @@ class TestCorrections:
         services.disclosure_answer(**facts, at=clock.now(), today=clock.today(), **GIVEN)
         with pytest.raises(TransitionNotAllowed):
             services.disclosure_take_back(**facts, reason="Why.", at=clock.now())
+
+
+class TestVoided:
+    """What a room above takes back since its own record turned out wrong."""
+
+    def void(self, one):
+        return services.disclosure_void(actor=officer(), entry=one, reason="Another child.", at=clock.now())
+
+    def test_what_stands_in_its_place_by_now_is_taken_back(self):
+        before = entry()
+        made = services.disclosure_correct(
+            actor=officer(), ref=before.ref, version=1, reason="Wrong day.", at=clock.now(), today=clock.today(),
+            **{name: value for name, value in (GIVEN | {"on_date": date(2022, 10, 4)}).items() if name != "kind"},
+        )  # fmt: skip
+        assert self.void(before).supersedes == made
+        assert not Disclosure.objects.standing().exists()
+
+    def test_what_was_taken_back_already_is_left_alone(self):
+        one = entry()
+        self.void(one)
+        assert self.void(one) is None
+        assert Disclosure.objects.count() == 2
 
 
 class TestNothingChanges:

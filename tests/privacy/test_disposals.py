@@ -194,6 +194,10 @@ class TestApproving:
             approved(made)
         assert DiversionCase.objects.exists()
 
+    def test_is_refused_where_the_record_is_gone_already(self):
+        with pytest.raises(Conflict, match="gone already"):
+            approved(row())
+
     def test_what_was_withdrawn_is_not_approved(self):
         one = disposal("withdrawn")
         with pytest.raises(TransitionNotAllowed):

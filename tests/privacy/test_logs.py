@@ -127,6 +127,12 @@ class TestTheLog:
             client.force_login(who)
             assert client.get(log_of(child)).status_code == 404
 
+    def test_of_views_is_empty_for_whoever_has_no_part_in_it(self, reader, child):
+        look(officer(), child)
+        assert policies.visible_reads(reader).exists()
+        for who in (accepted(user()), user(Role.PRIVACY_OFFICER)):
+            assert not policies.visible_reads(who).exists()
+
     def test_is_there_for_nobody_before_they_accepted_the_code(self, client, reader, child):
         client.force_login(user(Role.PRIVACY_OFFICER))
         assert "/accept/" in client.get(log_of(child))["Location"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from core import clock
 from district.models import InteragencyAgreement, Role
 from privacy import services
 from privacy.models import Disclosure, Share, ShareGoal
+from privacy.record_kinds import kinds
 from tests.factories import privacy_opening as make
 from tests.factories import privacy_shares as shares
 from tests.factories.district import make as insert
@@ -174,6 +176,12 @@ class TestRefused:
     def test_twice_with_one_organization(self, of, to):
         make.share(of=of, to=to)
         assert set(wrong(of, to)) == {"organization"}
+
+    def test_of_a_record_that_was_sealed_meanwhile(self, of, to, monkeypatch):
+        kind = kinds()["diversion.condition"]
+        marked = {**kinds(), kind.name: replace(kind, seal_of="agreement__case")}  # what is not empty stands for a seal
+        monkeypatch.setattr("privacy.services.opening.kinds", lambda: marked)
+        assert set(wrong(of, to)) == {"record"}
 
     def test_by_whoever_does_not_see_the_record(self, of, to):
         with pytest.raises(ValidationError) as refused:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from core import clock
 from core.models import ReadEvent
 from district.models import ContractedPerson, InteragencyAgreement, Role
-from privacy import labels
+from privacy import labels, policies, services
 from privacy.models import Share, ShareHours, ShareSession
 from privacy.record_kinds import kinds
 from tests.district.asking import token_of
@@ -27,7 +27,7 @@ from tests.factories.district import organization, school, user, written
 from tests.factories.privacy import officer
 from tests.factories.privacy_opening import consent
 from tests.factories.privacy_rights import revoked
-from tests.factories.students import code, code_after
+from tests.factories.students import accepted, code, code_after
 from tests.privacy.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -250,6 +250,10 @@ class TestTheDistrict:
         assert f"Told further by {share.organization.name}" in log.text
         assert [one["party"] for one in told] == ["Test County Clinic"]
 
+    def test_moves_what_their_role_shares(self, share):
+        assert policies.movable(diverted.coordinator(), [share]) == [share]
+        assert policies.movable(accepted(user(Role.SUPERVISOR)), [share]) == []
+
 
 class TestASystem:
     def test_of_the_organization_reads_with_its_scope(self, share):
@@ -309,6 +313,11 @@ class TestTheCode:
         client.force_login(make.partner(accepts=False))
         answer = client.post(reverse("privacy:conduct-accept"), {"code": before.ref})
         assert (answer.status_code, "There is a newer version" in answer.text) == (409, True)
+
+    def test_that_is_not_published_yet_is_not_accepted(self, monkeypatch):
+        monkeypatch.setattr("privacy.selectors.newest_code", lambda: None)
+        with pytest.raises(ValidationError, match="No version is published yet"):
+            services.conduct_accept(actor=make.partner(accepts=False), code="coc-nothing", at=clock.now())
 
     def test_is_accepted_by_nobody_whom_no_organization_sends(self, client):
         client.force_login(user(Role.PARTNER_USER))

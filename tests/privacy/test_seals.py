@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from diversion import selectors as diversion
 from diversion.models import DiversionCase
 from privacy import selectors, services
 from privacy.models import Seal
+from privacy.record_kinds import kinds
 from privacy.tasks import seals_due
 from restorative import policies as restorative
 from students.models import AccessGrant
@@ -115,6 +117,16 @@ class TestByRule:
         seals_due()
         assert Seal.objects.get().sealed_by == account
 
+    def test_one_that_somebody_has_to_act_in_first_keeps_no_other(self, monkeypatch):
+        one, other = completed(), completed()
+        diverted.risk(one)
+        looked = replace(kinds()["diversion.case"], waits=lambda case: [])  # the sign came in the same second
+        monkeypatch.setattr("privacy.services.seals.selectors.kinds_sealed", lambda: [looked])
+        assert due() == 1
+        one.refresh_from_db()
+        other.refresh_from_db()
+        assert (one.seal, other.seal) == (None, Seal.objects.get())
+
     def test_what_is_due_names_no_case_of_a_child_of_whom_one_must_not_know(self):
         one, reader = completed(), officer()
         conflict(reader, one.student)
@@ -176,6 +188,13 @@ class TestByOrder:
             order(completed(), **wrong)
         assert list(told.value.message_dict) == list(wrong)
 
+    def test_is_by_a_court_or_on_request(self):
+        one = completed()
+        with pytest.raises(ValidationError, match="whether a court ordered it") as told:
+            order(one, kind="program")
+        assert list(told.value.message_dict) == ["kind"]
+        assert not Seal.objects.exists()
+
     def test_is_refused_while_a_hold_stands(self):
         one = held(completed())
         with pytest.raises(Conflict, match=r"Suit 22-100\. It must be lifted first"):
@@ -204,6 +223,32 @@ class TestByOrder:
         with pytest.raises(ValidationError) as again:
             services.hold_set(actor=reader, record_kind=kind, number=number, matter="M", reason="R", at=clock.now())
         assert again.value.message_dict == told.value.message_dict
+
+
+class TestOfARestorativeCase:
+    def test_calls_off_what_the_district_alone_asks_for(self):
+        one = cases.case("preparing")
+        duty = cases.duty(one, "follow_up", number=30)
+        order(one, record_kind="restorative.case")
+        duty.refresh_from_db()
+        assert duty.cancelled_reason == "The case was sealed."
+
+    def test_waits_until_somebody_acted_as_the_law_asks(self):
+        one = cases.case("preparing")
+        cases.duty(one, "police_report")
+        with pytest.raises(Conflict, match="as the law asks"):
+            order(one, record_kind="restorative.case")
+        one.refresh_from_db()
+        assert one.seal is None
+
+    def test_opened_again_lets_whoever_works_on_it_open_its_students(self):
+        one = cases.full("preparing")
+        work, child = one.assignments.get(), one.participants.first().student
+        seal = order(one, record_kind="restorative.case")
+        assert not AccessGrant.objects.at(clock.now() + timedelta(seconds=1)).filter(user=work.user).exists()
+        services.seal_ask_open(actor=officer(), ref=seal.ref, reason="A review.", at=clock.now(), version=None)
+        services.seal_open(actor=supervisor(), ref=seal.ref, at=clock.now(), version=None)
+        assert AccessGrant.objects.at(clock.now()).filter(user=work.user, student=child).exists()
 
 
 class TestOnRequest:

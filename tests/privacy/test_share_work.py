@@ -259,6 +259,17 @@ class TestAConcern:
         for words in (share.student.given_name, share.student.family_name, share.student.ref, "running away"):
             assert words not in text
 
+    def test_that_the_mail_server_does_not_take_is_sent_again_and_names_nobody(self, share, pat, gil, monkeypatch):
+        def refuse(message):
+            raise ConnectionRefusedError(f"{message.to[0]} is refused")
+
+        session(share, pat, concern="They spoke of running away.")
+        monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+        assert self.send() == []
+        told = Job.objects.filter(task="privacy.tasks.concern_send").first()
+        assert told.status != "done"
+        assert "@" not in told.error
+
     def test_is_not_mailed_to_whom_the_child_is_closed(self, share, pat):
         other = diverted.coordinator()
         session(share, pat, concern="They spoke of running away.")

@@ -84,6 +84,17 @@ class TestWriting:
                  "to_organization": "", "to_words": "The owner", "amount": Decimal(5)}  # fmt: skip
         assert step(services.agreement_add_item, made, **facts).amount is None
 
+    @pytest.mark.parametrize(("field", "words"), [("kind", "one of the kinds"), ("who", "takes part in the case")])
+    def test_an_item_is_of_a_kind_in_the_list_and_done_by_somebody_on_the_case(self, field, words):
+        made = make.agreement()
+        facts = {"kind": make.item_kind().code, "who": made.case.participants.first().ref, "what": "Help.",
+                 "what_es": "", "due_date": DAY, "how_verified": "Seen.", "how_verified_es": "", "to_participant": "",
+                 "to_organization": "", "to_words": "", "amount": None}  # fmt: skip
+        with pytest.raises(ValidationError, match=words) as told:
+            step(services.agreement_add_item, made, **facts | {field: "nothing"})
+        assert list(told.value.message_dict) == [field]
+        assert not made.items.exists()
+
     def test_nobody_of_another_case_is_named(self):
         made, other = make.agreement(), make.willing()
         with pytest.raises(IntegrityError) as told, transaction.atomic():
@@ -134,6 +145,15 @@ class TestSigning:
         step(services.agreement_come_into_force, made, on=DAY, version=None)
         with pytest.raises(ValidationError):
             step(services.agreement_sign, make.signed(), participant=second.ref, on=DAY, way="paper", at=clock.now())
+
+    def test_it_takes_one_party_who_signed(self):
+        made = make.agreement()
+        make.item(made, who=made.case.participants.get(part="supporter"))
+        make.written(made, status="to_sign")
+        for one in made.case.participants.filter(part="in_conflict"):
+            make.consent(one, "withdrawn")
+        with pytest.raises(Conflict, match="Nobody has signed yet"):
+            step(services.agreement_come_into_force, made, on=DAY, version=None)
 
     def test_a_draft_is_never_in_force_by_hand(self):
         made = make.agreement()
@@ -201,6 +221,39 @@ class TestVersions:
         refused("repairagreement_goes_on", later, status="to_sign")
         assert step(services.agreement_renegotiate, made, reason="After all.", version=None).number == 3
 
+    def test_there_is_one_next_version(self):
+        made = make.in_force()
+        step(services.agreement_renegotiate, made, reason="Too much.", version=None)
+        with pytest.raises(Conflict, match="being written already"):
+            step(services.agreement_renegotiate, made, reason="Too much.", version=None)
+
+    def test_one_whose_version_before_is_not_in_force_any_more_is_thrown_away(self):
+        made = make.in_force()
+        later = step(services.agreement_renegotiate, made, reason="Too much.", version=None)
+        step(services.agreement_offer, later, version=None)
+        for one in made.case.participants.filter(part="in_conflict"):
+            make.sign(later, one)
+        make.written(made, status="ended", ended_date=DAY)
+        with pytest.raises(Conflict, match="Throw this one away"):
+            step(services.agreement_come_into_force, later, on=DAY, version=None)
+
+    def test_what_was_paid_in_full_is_not_taken_along(self):
+        made = make.in_force(pays=Decimal(40), items=2)
+        paid, due = made.items.order_by("pk")
+        make.payment(paid, Decimal(40))
+        later = step(services.agreement_renegotiate, made, reason="Too much.", version=None)
+        assert later.items.get().replaces == due
+
+    def test_an_item_of_money_agreed_anew_says_how_much(self):
+        old = make.in_force(pays=Decimal(40)).items.get()
+        with pytest.raises(ValidationError, match="still to be paid"):
+            step(
+                services.item_renegotiate, old, reason="He works now.", on=DAY, what="Pay less.", what_es="",
+                due_date=date(2022, 12, 1), how_verified="A receipt.", amount=None, version=None,
+            )  # fmt: skip
+        old.refresh_from_db()
+        assert old.outcome == "open"
+
     def test_an_item_agreed_anew_stays_with_the_new_one_in_its_place(self):
         old = make.in_force().items.get()
         new = step(
@@ -258,6 +311,19 @@ class TestOutcomes:
             (30, date(2022, 11, 3)), (90, date(2023, 1, 2)), (180, date(2023, 4, 2)),
         ]  # fmt: skip
 
+    def test_ends_on_no_day_before_it_came_into_force(self):
+        made = make.written(make.signed(), status="in_force", agreed_date=DAY)
+        make.written(made.case, status="agreement", agreed_date=DAY)
+        make.written(made.items.get(), outcome="partly", outcome_date=DAY)
+        with pytest.raises(ValidationError, match="before it came into force"):
+            step(services.agreement_end, made, on=make.SINCE, at=clock.now(), version=None)
+
+    def test_does_not_end_while_the_next_version_is_written(self):
+        made = make.in_force()
+        step(services.agreement_renegotiate, made, reason="Too much.", version=None)
+        with pytest.raises(Conflict, match="throw it away, first"):
+            step(services.agreement_end, made, on=DAY, at=clock.now(), version=None)
+
     def test_what_keeps_a_case_from_being_closed(self):
         made = make.in_force()
         missing = services.agreement_missing(made.case, clock.today())
@@ -286,6 +352,22 @@ class TestSpanish:
         make.item(made, what_es="")
         with pytest.raises(Conflict, match="Service"):
             step(services.agreement_review_spanish, made, was_read=True, at=clock.now(), version=None)
+
+    @pytest.mark.parametrize(
+        ("fields", "was_read", "error", "words"),
+        [
+            ({}, False, ValidationError, "Read it first"),
+            ({"language": "en"}, True, Conflict, "in English alone"),
+            ({"introduction": "We agree."}, True, Conflict, "introduction has no Spanish"),
+        ],
+    )
+    def test_is_reviewed_by_who_read_all_of_it(self, fields, was_read, error, words):
+        made = make.agreement(**fields)
+        make.item(made)
+        with pytest.raises(error, match=words):
+            step(services.agreement_review_spanish, made, was_read=was_read, at=clock.now(), version=None)
+        made.refresh_from_db()
+        assert made.spanish_reviewed_at is None
 
 
 class TestSight:

@@ -173,6 +173,31 @@ class TestCover:
         with pytest.raises(Conflict, match="a cover itself"):
             self.cover(ada, made, make.facilitator())
 
+    def test_is_by_nobody_who_works_on_the_case_already(self, ada):
+        case = make.full("preparing")
+        one, other = case.assignments.get(), make.facilitator()
+        assign(ada, case, other)
+        with pytest.raises(Conflict, match="works on this case already"):
+            self.cover(ada, one, other)
+
+    def test_is_by_nobody_who_may_not_open_a_student_by_then(self, ada, monkeypatch):
+        case = make.full("preparing")
+        one, who = case.assignments.get(), make.facilitator()
+        students.conflict(who, case.participants.first().student)
+        monkeypatch.setattr("restorative.policies.is_involved", lambda user, case: False)  # as it was a moment before
+        with pytest.raises(ValidationError) as refused:
+            self.cover(ada, one, who)
+        assert set(refused.value.error_dict) == {"user"}
+        assert not AccessGrant.objects.filter(user=who).exists()
+
+    def test_opens_its_students_once_however_often_the_case_changes(self, ada):
+        case = make.full("preparing")
+        who = make.facilitator()
+        self.cover(ada, case.assignments.get(), who)
+        before = list(AccessGrant.objects.filter(user=who).order_by("pk").values_list("pk", "until_at"))
+        assign(ada, case, make.facilitator())
+        assert list(AccessGrant.objects.filter(user=who).order_by("pk").values_list("pk", "until_at")) == before
+
     def test_who_covers_does_not_count_as_going_on(self, ada):
         one = make.full("preparing").assignments.get()
         self.cover(ada, one, make.facilitator())

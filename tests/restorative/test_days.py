@@ -177,6 +177,14 @@ class TestTheMatrix:
             load(tmp_path, text)
         assert [one.line for one in refused.value.findings] == [line]
 
+    @pytest.mark.parametrize("data", [None, b"\xff\xfe"])
+    def test_is_refused_where_it_cannot_be_read(self, tmp_path, data):
+        path = tmp_path / "matrix.csv"
+        if data is not None:
+            path.write_bytes(data)
+        with as_owner(), pytest.raises(services.MatrixProblem, match="cannot be read as UTF-8"):
+            services.matrix_load(path=path, actor=history.Command("load_matrix"))
+
     def test_is_loaded_by_the_command_which_tells_what_is_wrong(self, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(load_matrix, "loading", as_owner)
         path = tmp_path / "matrix.csv"

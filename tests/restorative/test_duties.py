@@ -15,7 +15,7 @@ from restorative import policies, services
 from restorative.models import CaseDuty, DutyKind
 from tests.factories import restorative as make
 from tests.factories.district import closed_day, school, user
-from tests.factories.students import code
+from tests.factories.students import accepted, code
 from tests.restorative.duties import FRIDAY, begin, browser, holder, page, told
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +200,11 @@ class TestTheTitleIXCoordinator:
         self.clear(coordinator, case)
         with pytest.raises(ValidationError, match="cleared already"):
             self.clear(coordinator, case)
+
+    def test_clears_nothing_that_was_not_reported(self):
+        who = accepted(user(Role.TITLE_IX_COORDINATOR, Role.RESTORATION_COORDINATOR))  # who sees other cases, too
+        with pytest.raises(ValidationError, match="Nothing was reported here"):
+            self.clear(who, make.case(hard_stops=["weapon"]))
 
     def test_alone_clears(self):
         with pytest.raises(PermissionDenied):

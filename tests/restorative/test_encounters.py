@@ -107,6 +107,10 @@ class TestPlanning:
         with pytest.raises(TransitionNotAllowed):
             plan(make.ready("closed"))
 
+    def test_asks_who_comes(self):
+        with pytest.raises(ValidationError, match="among those on the case"):
+            plan(make.ready(), [])
+
     @pytest.mark.parametrize(("fields", "field"), [
         ({"minutes": 361}, "minutes"), ({"room": " "}, "room"), ({"on": TODAY + timedelta(days=400)}, "on"),
         ({"on": make.SINCE - timedelta(days=1)}, "on"), ({"facilitator": "usr-00000000000"}, "facilitator"),
@@ -220,6 +224,13 @@ class TestHowItWent:
         with pytest.raises(ValidationError, match="does not take part any more"):
             hold(met)
 
+    def test_notes_who_stayed_away(self):
+        case = make.ready()
+        helper = make.participant(case, part="supporter", kind="adult", name="Ada Sample")
+        met = plan(case, on=TODAY - timedelta(days=1))
+        hold(met, case.participants.exclude(pk=helper.pk))
+        assert met.attendances.get(participant=helper).came == "no"
+
     def test_needs_somebody_and_is_over(self, met):
         with pytest.raises(ValidationError, match="Say who came"):
             hold(met, [])
@@ -230,6 +241,14 @@ class TestHowItWent:
             hold(later)
         with pytest.raises(TransitionNotAllowed):
             hold(plan(make.ready()))
+
+    def test_of_a_case_that_ended_is_over(self):
+        case = make.ready()
+        met = plan(case, on=TODAY - timedelta(days=1))
+        make.written(case, status="declined", ended_date=TODAY, whose_wish="harmed")
+        met.refresh_from_db()
+        with pytest.raises(TransitionNotAllowed):
+            hold(met)
 
     def test_not_held_says_who_canceled_and_why(self, met):
         who = met.attendances.first().participant

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from casework.models.links import token_digest
 from core import clock
 from core.errors import Conflict, TransitionNotAllowed
 from core.refusals import constraint_of
@@ -154,6 +155,22 @@ class TestExemptions:
         with pytest.raises(ValidationError, match="over"):
             let_go(case, first, clock.today())
 
+    def test_are_of_those_who_did_not_answer(self, case):
+        first, _second = parties(case)
+        answer(case, first)
+        with pytest.raises(Conflict, match="answered this one already"):
+            let_go(case, first)
+
+    def test_are_asked_again_by_one_worker(self, case, monkeypatch):
+        for one in parties(case):
+            let_go(case, one, date(2022, 11, 20))
+        stale = [duty(case)]  # as another worker read them before this one was done
+        with clock.travel(LATER):
+            for count in (1, 0):
+                assert services.follow_ups_ask_again(actor=user(), today=clock.today(), at=clock.now()) == count
+                monkeypatch.setattr("restorative.services.follow_ups.to_ask_again", lambda today: stale)
+        assert CaseDuty.objects.open().filter(case=case, number=30).count() == 1
+
     def test_are_asked_again_by_the_tick(self, case):
         for one in parties(case):
             let_go(case, one, date(2022, 11, 20))
@@ -165,6 +182,15 @@ class TestExemptions:
 
 
 class TestLinks:
+    def test_are_made_where_taking_part_is_asked_no_more(self, case):
+        first, _second = parties(case)
+        _first, token = services.participant_send_link(
+            actor=case.assignments.get().user, ref=first.ref, version=None, purpose="follow_up", today=clock.today(),
+            at=clock.now(),
+        )  # fmt: skip
+        made = ParticipantLink.objects.get(participant=first)
+        assert (made.purpose, made.digest) == ("follow_up", token_digest(token))
+
     def link(self, who):
         told = {"digest": "0" * 64, "made_by": user(), "made_at": clock.now(), "purpose": "follow_up",
                 "expires_at": clock.now() + timedelta(days=14)}  # fmt: skip

@@ -14,6 +14,7 @@ from core.errors import TransitionNotAllowed
 from district.models import Role
 from restorative import policies, selectors, services
 from restorative.models import Consent, Participant, ParticipantLink
+from restorative.services import hindrances
 from students import policies as student_policies
 from students.models import Guardianship
 from tests.architecture.conftest import TODAY
@@ -21,7 +22,7 @@ from tests.district.trying import refused, tried
 from tests.factories import restorative as make
 from tests.factories import students
 from tests.factories.district import make as insert
-from tests.factories.district import organization, staff, user
+from tests.factories.district import organization, staff, user, written
 
 pytestmark = pytest.mark.django_db
 DAY = TODAY.date()
@@ -96,11 +97,20 @@ class TestAdding:
         added(worker, case, who=member.ref, part="facilitator")
         assert case in policies.visible_cases(worker)
 
+    def test_takes_a_member_of_staff_who_does_not_work_on_it(self, case, worker):
+        other = user()
+        made = added(worker, case, who=staff(user=other).ref, part="harmed")
+        assert (made.part, made.staff.user) == ("harmed", other)
+
     def test_lets_only_supporters_stand_by_somebody(self, case, worker):
         party = case.participants.first()
         with pytest.raises(ValidationError, match="Only supporters"):
             added(worker, case, name="Nora", supports=party.ref)
         assert added(worker, case, name="Nora", part="supporter", supports=party.ref).supports == party
+
+    def test_lets_nobody_stand_by_somebody_of_another_case(self, case, worker):
+        with pytest.raises(ValidationError, match="not on the case"):
+            added(worker, case, name="Nora", part="supporter", supports=make.full().participants.first().ref)
 
     def test_asks_for_one_person(self, case, worker):
         with pytest.raises(ValidationError, match="Say who it is"):
@@ -149,6 +159,24 @@ class TestConsent:
         assert said(worker, one, "informed", by=mother.ref).answer == "declined"
         assert said(worker, one).answer == "declined"
         assert said(worker, one, "given", by=mother.ref).answer == "given"
+
+    def test_of_a_day_is_as_it_was_said_by_then(self, case, worker):
+        one = case.participants.first()
+        mother = parent(one.student)
+        said(worker, one, on=date(2022, 10, 1))
+        said(worker, one, "declined", by=mother.ref, on=date(2022, 10, 3))
+        said(worker, one, "informed", by=mother.ref, on=date(2022, 10, 5))
+        days = [date(2022, 9, 30), date(2022, 10, 2), date(2022, 10, 4), date(2022, 10, 6)]
+        assert [hindrances.answer_then(one, day) for day in days] == ["", "given", "declined", "declined"]
+
+    def test_of_a_day_is_by_nobody_whose_say_was_over(self, case, worker):
+        one = case.participants.first()
+        mother = parent(one.student)
+        said(worker, one)
+        said(worker, one, "declined", by=mother.ref)
+        assert hindrances.answer_then(one, DAY) == "declined"
+        written(mother, until_date=DAY)
+        assert hindrances.answer_then(one, DAY) == "given"
 
     def test_of_a_parent_alone_is_none_of_the_person(self, case, worker):
         one = case.participants.first()
@@ -249,6 +277,15 @@ class TestWhatStandsInTheWay:
         assert "each of 2 students must agree" in services.stands_in_the_way(case, "conference", DAY)[0]
         for one, who in zip(case.participants.all(), parents, strict=True):
             said(worker, one, "given", by=who.ref)
+        assert services.stands_in_the_way(case, "conference", DAY) == []
+
+    def test_is_no_parent_who_agreed_and_was_told_again_later(self, case, worker, settings):
+        settings.RESTORATIVE_GUARDIAN_CONSENT = ["conference"]
+        for one in case.participants.all():
+            who = parent(one.student)
+            said(worker, one)
+            said(worker, one, "given", by=who.ref)
+            said(worker, one, "informed", by=who.ref)
         assert services.stands_in_the_way(case, "conference", DAY) == []
 
     def test_is_no_parent_of_a_student_of_age(self, worker):

@@ -90,6 +90,15 @@ class TestPlanning:
         assert make.reentry(gone_date=make.SINCE - timedelta(days=1)).pk
 
 
+def test_a_support_that_is_not_of_the_plan_is_not_ended():
+    plan, other = make.reentry(), make.reentry()
+    with pytest.raises(ValidationError, match="one of those that go on"):
+        services.reentry_end_support(
+            actor=coordinator(), ref=plan.ref, version=None, support=other.supports.get().ref, until_date=DAY
+        )
+    assert other.supports.get().until_date is None
+
+
 class TestAssigning:
     def test_opens_the_student_until_another_or_nobody_works_on_it(self):
         boss, who, next_one = coordinator(), make.facilitator(), make.facilitator()

@@ -86,6 +86,20 @@ class TestSending:
         answer = browser.post(reverse(NEW), make.typed(make.told(hard_stops=["removal"])))
         assert "removal_decided_date" in answer.context["form"].errors
 
+    def test_takes_no_removal_decided_before_the_day_it_happened(self, browser):
+        answer = browser.post(
+            reverse(NEW), make.typed(make.told(hard_stops=["removal"], removal_decided_date="2022-10-13"))
+        )
+        assert answer.context["form"].errors["removal_decided_date"] == ["That is before the day it happened."]
+
+    @pytest.mark.parametrize(
+        ("field", "words"), [("school", "no such school"), ("behavior", "one of the district’s list")]
+    )
+    def test_takes_no_code_that_is_unknown(self, teacher, field, words):
+        with pytest.raises(ValidationError, match=words) as refused:
+            taken(teacher, **{field: "unheard-of"})
+        assert list(refused.value.message_dict) == [field]
+
     def test_takes_no_behavior_that_left_the_list(self, browser):
         loaded(Behavior(district=district(), code="gone", name="Gone", is_used=False))
         body = make.told(behavior="gone")

@@ -15,12 +15,13 @@ from district.models import Role
 from restorative import policies
 from restorative.models import CaseDuty, RestorativeCase
 from restorative.services import cases as services
-from restorative.services import closing
+from restorative.services import closing, steps
 from students.policies import visible_students
 from tests.architecture.conftest import TODAY
 from tests.factories import restorative as make
 from tests.factories import students
 from tests.factories.district import school, user
+from tests.factories.privacy_seals import sealed
 from tests.restorative.steps import DAY, SAID
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,17 @@ class TestScreening:
         assert services.case_send_elsewhere(actor=ada, ref=case.ref, sent_to="Nurse", **told).status == "elsewhere"
 
 
+def test_of_a_case_that_was_sealed_meanwhile_nothing_is_found(ada, monkeypatch):
+    case = make.case("closed")
+    sealed(case)
+    every = RestorativeCase.objects.all()
+    monkeypatch.setattr(
+        "restorative.services.steps.policies.visible_cases", lambda user: every
+    )  # as they saw it before
+    with pytest.raises(RestorativeCase.DoesNotExist):
+        steps.case_locked(ada, case.ref, "accept", None)
+
+
 class TestMatching:
     def match(self, actor, one, **more):
         told = {"student": "", "is_elsewhere": False, "reason": ""} | more
@@ -106,6 +118,22 @@ class TestMatching:
         with pytest.raises(ValidationError, match="whom you may open"):
             self.match(here, named, student=students.student(at=school("north", "North")).ref)
 
+    def test_nobody_of_another_case_is_matched(self, ada, named):
+        other = make.was_there(make.referral(make.case()), name="Somebody")
+        with pytest.raises(ValidationError, match="No referral of this case names this student"):
+            services.case_match(
+                actor=ada, ref=named.referral.case.ref, person=other.ref, student="", is_elsewhere=True, reason="",
+                today=DAY, version=None,
+            )  # fmt: skip
+
+    def test_who_was_said_to_be_elsewhere_is_corrected_with_a_reason(self, ada, named):
+        child = students.student(at=school())
+        make.participant(named.referral.case, part="supporter", kind="adult", name="Ada Sample")
+        self.match(ada, named, is_elsewhere=True)
+        self.match(ada, named, student=child.ref, reason="Came back.")
+        named.refresh_from_db()
+        assert (named.student, named.is_elsewhere) == (child, False)
+
     def test_whoever_takes_part_is_taken_off_first(self, ada, named):
         wrong = students.student(at=school())
         self.match(ada, named, student=wrong.ref)
@@ -142,6 +170,15 @@ class TestJoining:
         assert {one.kind for one in CaseDuty.objects.open().filter(case=case)} == {"police_report", "screen"}
         assert moves in CaseDuty.objects.open().filter(case=case)
         assert [one.kind for one in CaseDuty.objects.open().filter(case=into)] == ["screen"]
+
+    def test_what_was_done_for_both_does_not_begin_again(self, ada):
+        into, case = make.case("preparing"), make.case()
+        make.duty(into, "police_report", due_at=TODAY)
+        late = make.duty(case, "police_report", due_at=TODAY + timedelta(days=1))
+        services.case_join(actor=ada, ref=case.ref, into=into.ref, reason="The same.", **SAID)
+        anew = make.duty(case, "police_report", "done")
+        services.case_part(actor=ada, ref=case.ref, reason="Another day.", **SAID)
+        assert list(CaseDuty.objects.filter(case=case).order_by("pk")) == [late, anew]
 
     def test_of_two_duties_of_a_kind_the_one_due_first_goes_on(self, ada):
         into, case = make.case("preparing"), make.case()
