@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from district import services as district
-from district.models import Role
+from district.models import District, Role
 from plan.indicators import Period
 from plan.models import Plan
 from tests.architecture import of_community, of_diversion, of_people, of_privacy, of_restorative
@@ -53,10 +53,9 @@ def place(address, things) -> str:
 
 
 def rows(things) -> dict[str, int]:
-    """Return how many rows there are of each kind of record that has an address, but the one plan."""
-    return {
-        noun: type(record)._default_manager.count() for noun, record in things.items() if not isinstance(record, Plan)
-    }
+    """Return how many rows there are of each kind of record that has an address, but the one plan and district."""
+    counted = {noun: type(record) for noun, record in things.items() if not isinstance(record, Plan | District)}
+    return {noun: kind._default_manager.count() for noun, kind in counted.items()}
 
 
 def cost(client, things, whole: bool) -> dict[str, int]:
