@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from allauth.core.context import request_context
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.client import MULTIPART_CONTENT
@@ -22,7 +23,9 @@ from rest_framework.serializers import Serializer
 from core import clock
 from core.forms import Form
 from district import services as district
-from district.models import Role
+from district.factor_codes import fresh_secret
+from district.forms.factors import AppForm, CodeAgainForm, PasskeyAgain, PasskeyAlone, PasskeyForm
+from district.models import Role, User
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
@@ -65,7 +68,14 @@ ALSO = {"plan:amendment-add": [f"?kind={kind}" for kind in ASKS]}
 
 # What no body of the API has.
 # Read by no page that somebody signed in finds, or by one that is asked for by a record.
-BEHIND_LINKS = {"restorative": (OwnWordsForm, FollowUpOwnForm), "privacy": (OlderNotesForm,)}
+BEHIND_LINKS = {
+    "district": (
+        lambda: AppForm(secret=fresh_secret()), PasskeyForm, PasskeyAlone,
+        *(lambda form=form: form(user=User.objects.latest("pk")) for form in (CodeAgainForm, PasskeyAgain)),
+    ),
+    "restorative": (OwnWordsForm, FollowUpOwnForm),
+    "privacy": (OlderNotesForm,),
+}  # fmt: skip
 UNKNOWN = {"version": 99, "ref": "zz-1", "id": 1, "status": "filled", "is_service": True, "district": 1}
 
 
@@ -174,10 +184,11 @@ def test_no_word_breaks_a_page(client, things, name, part):
             _decline(client)
     found = list({(type(one).__name__, *names(one)): one for one in seen if not isinstance(one, Serializer)}.values())
     found += [form() for form in BEHIND_LINKS.get(name, ())]
-    for reader in found:
-        body = filled(reader, things) if isinstance(reader, Form) else dict.fromkeys(names(reader), "1")
-        cases = fed(type(reader).__name__, body, WORDS, part)
-        assert failures(lambda case, reader=reader: feed(reader, case), cases) == []
+    with request_context(page.wsgi_request):  # who proves something is looked for in it
+        for reader in found:
+            body = filled(reader, things) if isinstance(reader, Form) else dict.fromkeys(names(reader), "1")
+            cases = fed(type(reader).__name__, body, WORDS, part)
+            assert failures(lambda case, reader=reader: feed(reader, case), cases) == []
     missed = {one for base in (Form, FilterSet) for one in finished(base)} - {type(reader) for reader in found}
     assert [one.__name__ for one in missed if one.__module__.split(".")[0] == name] == []
 
