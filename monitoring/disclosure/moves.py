@@ -55,24 +55,27 @@ class Mover:
         self.place[self.where] = np.arange(len(self.where))
         self.cost = cost[self.where].astype(np.float64)
         held = system.columns[:, self.where]
-        rows = np.flatnonzero(np.diff(held.tocsr().indptr))
-        held = held.tocsr()[rows].tocsc()
-        n = len(self.where)
+        rows, at = np.unique(held.indices, return_inverse=True)
+        n, many = len(self.where), held.nnz
+        both = np.concatenate([held.data, -held.data]), np.concatenate([at, at])
+        ends = np.concatenate([held.indptr, held.indptr[1:] + many])
         self.upper = np.concatenate([up[self.where], down[self.where]]).astype(np.float64)
         self.problem = Problem(
             cost=np.concatenate([self.cost, self.cost]),
             lower=np.zeros(2 * n),
             upper=self.upper.copy(),
-            matrix=sparse.hstack([held, -held], format="csc"),
+            matrix=sparse.csc_matrix((*both, ends), shape=(len(rows), 2 * n)),
             rows=(np.zeros(len(rows)), np.zeros(len(rows))),
         )
 
-    def price(self, cells: Collection[int], cost: float) -> None:
-        """Set the cost of moving some cells."""
-        places = self.place[list(cells)]
-        self.cost[places] = cost
-        n = len(self.where)
-        self.problem.price(np.concatenate([places, places + n]), np.full(2 * len(places), cost))
+    def price(self, cost: Floats) -> None:
+        """Take over what moving each cell of the system costs now."""
+        new = cost[self.where]
+        places = np.flatnonzero(new != self.cost)
+        if len(places):
+            self.cost = new
+            both = np.concatenate([places, places + len(self.where)])
+            self.problem.price(both, np.concatenate([new[places], new[places]]))
 
     def fix(self, cells: Collection[int], *, fixed: bool = True) -> None:
         """Let some cells not move at all, or again as before."""
