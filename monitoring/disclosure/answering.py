@@ -130,8 +130,8 @@ class Asking:
         possible = {cell: min(by, int(most[cell])) for cell, by in waiting}
         if len(self.parts) > 1:
             self._in_parts(self.parts, inside, possible)
-            for cell in possible:
-                possible[cell] = self.limits.near(cell, inside, possible[cell], self.proofs.width(cell, inside))
+            for cell, by in possible.items():
+                possible[cell] = self.limits.near(cell, inside, by, self.proofs.width(cell, inside))
             self._in_parts(self.wider, inside, possible)
         mover = self.mover(None, inside)
         self._many(mover, list(possible.items()), inside)

@@ -68,7 +68,7 @@ def _totals(system: System) -> Flags:
 
 
 def _hidden_before(system: System) -> Flags:
-    """Return the totals of those parts that have most room in what was hidden before: the great ones have told theirs."""
+    """Return the totals of those parts that have most room in what was hidden before: great ones have told theirs."""
     totals = _totals(system)
     codes = np.array(system.codes)
     roomy = Counter(codes[totals & system.never_told & (system.raw >= ROOMY) & (codes != WHOLE)].tolist())

@@ -155,7 +155,11 @@ class System:
 
     @property
     def untouched(self) -> Flags:
-        """The cells of which what is to be told now says nothing: nothing of it hangs together with them."""
+        """
+        The cells of which what is to be told now says nothing: nothing of it hangs together with them.
+
+        Likewise those that were known before: they do not move.
+        """
         fresh = np.array([cell.fresh for cell in self.cells], dtype=bool)
         parts = self.parts_of(self.unknown(self.open) | fresh)
         return ~np.isin(parts, parts[fresh])
