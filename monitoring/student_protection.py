@@ -109,9 +109,10 @@ class _Telling:
         before = hidden_before(family.report.counts, known)
         hides = before | hidden_of_others(family, self.counts, self._is_hiding)
         for also in [hides, before] if hides > before else [before]:
-            report, merges = recoded(self.counts, hiding(family, also), self.rules, known)
+            begun, merges = recoded(self.counts, hiding(family, also), self.rules, known)
+            report = begun.report
             try:
-                outcome = protect(report, self.rules, known, seconds=seconds)
+                outcome = protect(report, self.rules, known, seconds=seconds, begun=begun)
             except CannotProtect as refusal:
                 exposed = len(refusal.verdict.exposed)
                 continue

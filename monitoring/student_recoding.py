@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from monitoring.disclosure import Key, Merge, Published, Report, Rules, gather, recode
-from monitoring.disclosure.cover import cover
+from monitoring.disclosure import Begun, Key, Merge, Published, Report, Rules, recode
+from monitoring.disclosure.system import Flags
 from monitoring.student_counts import Counts
 from monitoring.student_tables import Family, few_children, few_left
 
@@ -17,34 +17,45 @@ TRIED = 600
 
 def recoded(
     counts: Counts, family: Family, rules: Rules, history: Sequence[Published]
-) -> tuple[Report, Sequence[Merge]]:
+) -> tuple[Begun, Sequence[Merge]]:
     """Return the family's report, coarser and with small lines put together where more can be told then."""
-    report = family.report
-    if family.coarse and _is_too_fine(report, family.coarse, rules, history):
-        report = family.coarse
-    if not family.mergeable or len(report.cells) > TRIED:
-        return report, ()
-    report, merges = recode(report, family.mergeable, rules, history)
+    found = _fine_enough(family, rules, history)
+    if not family.mergeable or len(found.report.cells) > TRIED:
+        return found, ()
+    report, merges = recode(found.report, family.mergeable, rules, history)
+    if not merges:
+        return found, ()
     codes = {one.code for one in merges}
     fresh = [key for key in report.cells if any(code in codes for _name, code in key.at)]
     few = few_children(counts, fresh, rules.minimum)
     left = few_left(counts, report.shares, rules.minimum)
-    return replace(report, tables=[*report.tables, *few], few=left), merges
+    return Begun(replace(report, tables=[*report.tables, *few], few=left), rules, history), merges
 
 
-def _is_too_fine(report: Report, coarse: Report, rules: Rules, history: Sequence[Published]) -> bool:
-    """Tell whether more can be told without the groups of each school: surely where most of these are small."""
+def _fine_enough(family: Family, rules: Rules, history: Sequence[Published]) -> Begun:
+    """Return the family's report, without the groups of each school where more can be told then."""
+    if family.coarse is None:
+        return Begun(family.report, rules, history)
+    coarse = Begun(family.coarse, rules, history)
+    if _is_mostly_small(family.report, family.coarse, rules):
+        return coarse
+    fine = Begun(family.report, rules, history)
+    least = _weight(coarse, coarse.cover.hidden)
+    if least >= _weight(fine, fine.system().small_open) or least >= _weight(fine, fine.cover.hidden):
+        return coarse
+    return fine
+
+
+def _is_mostly_small(report: Report, coarse: Report, rules: Rules) -> bool:
+    """Tell whether most of the groups of each school are small: then surely more can be told without them."""
     crossed = [report.counts[key] for key in set(report.cells) - set(coarse.cells)]
     small = sum(rules.is_small(count or 0) for count in crossed)
-    if small > MOSTLY * sum(1 for count in crossed if count):
-        return True
-    return _worth(coarse, rules, history) >= _worth(report, rules, history)
+    return small > MOSTLY * sum(1 for count in crossed if count)
 
 
-def _worth(report: Report, rules: Rules, history: Sequence[Published]) -> int:
-    """Return the weight of the counts that the fast answer tells; that there are none is not weighed."""
-    system = gather(report, rules, history)
-    hidden = cover(system).hidden
+def _weight(one: Begun, hidden: Flags) -> int:
+    """Return the weight of the counts that are told where ``hidden`` is hidden; that there are none is not weighed."""
+    system, report = one.system(), one.report
     weights: dict[Key, int] = {}
     for table in report.tables:
         weights |= {key: max(weights.get(key, 1), table.weight) for key in table.cells}

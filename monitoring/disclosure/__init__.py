@@ -49,6 +49,7 @@ What is protected, from whom, and how it is proved: ``docs/adr/0047-disclosure-c
 """
 
 from monitoring.disclosure.attack import Interval, Verdict, audit, audit_again, exact_intervals
+from monitoring.disclosure.begun import Begun
 from monitoring.disclosure.gathering import gather
 from monitoring.disclosure.keys import WHOLE, Dimension, Key, Sum, merged
 from monitoring.disclosure.protecting import CannotProtect, Outcome, Why, protect
@@ -59,6 +60,7 @@ from monitoring.disclosure.tables import Published, Report, Share, Shown, ShownS
 
 __all__ = [
     "WHOLE",
+    "Begun",
     "CannotProtect",
     "Dimension",
     "Interval",

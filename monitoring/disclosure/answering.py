@@ -7,7 +7,7 @@ small parts of the system, many questions together. What is left is asked of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,9 +66,10 @@ class Asking:
         must = system.never_told | (system.open & asked)
         self.need = np.where(must, system.need, 0)
         self.proofs = Proofs()
-        self.movers: list[Movers] = []
+        self.kept: dict[int, Movers] = {}
         self.alone, self.parts = Alone(system.insiders), blocks(system)
         self.wider = wider(system, self.parts)
+        self.everything = np.ones(len(system), dtype=bool)
         self.limits = Limits(system, self.movable, self.room)
 
     def keep(self, move: Move) -> None:
@@ -78,13 +79,10 @@ class Asking:
     def unanswered(self, short: Short | None = None) -> Iterator[Question]:
         """Yield the questions to which the answer is "not wide enough"; what is found is kept."""
         self.for_all()
-        mover = self.mover()
         for inside in (NOBODY, *self.system.insiders):
             need = self.needed(inside, short or {})
             if need:
-                mover.fix(inside)
-                yield from self._asked(mover, inside, need)
-                mover.fix(inside, fixed=False)
+                yield from self._asked(inside, need)
 
     def needed(self, inside: frozenset[int], short: Short) -> dict[int, int]:
         """Return how wide each cell must be for a reader, where it is not proved to be, though it is for outsiders."""
@@ -101,29 +99,41 @@ class Asking:
         """Return the parts to ask in, one after the other: small ones first, and all at last."""
         if len(self.parts) == 1:
             return self.parts
-        everything = Block(frozenset(range(len(self.system))), np.ones(len(self.system), dtype=bool))
-        return *self.parts, *self.wider, everything
+        return *self.parts, *self.wider, Block(frozenset(range(len(self.system))), self.everything)
 
     @property
     def insider_need(self) -> Ints:
         """How wide each cell must stay open for students who are counted: as the rules say if it is small, else 0."""
         return np.where(self.system.small, np.minimum(self.need, self.system.rules.insider_width), 0)
 
-    def mover(self, part: Flags | None = None) -> Movers:
-        """Return what moves the cells of a part, or all; it is the one whose prices ``keep`` may change."""
-        mover = Movers(self.system, self.movable if part is None else self.movable & part, *self.room, self.cost)
-        self.movers = [mover]
-        return mover
+    def mover(self, part: Flags | None = None, fixed: Collection[int] = ()) -> Movers:
+        """
+        Return what moves the cells of a part, or all, but for those that are ``fixed``.
 
-    def _asked(self, mover: Movers, inside: frozenset[int], need: Mapping[int, int]) -> Iterator[Question]:
-        """Answer what can be, of one reader whose cells are fixed in ``mover``, and yield the other questions."""
+        It is the one whose prices ``keep`` may change. Those of small parts and of all are kept for what is asked next.
+        """
+        part = self.everything if part is None else part
+        found = self.kept.get(id(part)) or Movers(self.system, self.movable & part, *self.room, self.cost)
+        if part is self.everything or any(part is one.part for one in self.parts):
+            self.kept[id(part)] = found
+        found.price()
+        found.fix_alone(fixed)
+        self.active = found
+        return found
+
+    def _asked(self, inside: frozenset[int], need: Mapping[int, int]) -> Iterator[Question]:
+        """Answer what can be of one reader, and yield the other questions."""
         waiting = [(cell, by) for cell, by in self.hardest(need) if self.proofs.width(cell, inside) < by]
         if not waiting:
             return
         most = self.limits.reach(inside)
         possible = {cell: min(by, int(most[cell])) for cell, by in waiting}
-        self._in_parts(inside, possible)
-        self.movers = [mover]
+        if len(self.parts) > 1:
+            self._in_parts(self.parts, inside, possible)
+            for cell, by in possible.items():
+                possible[cell] = self.limits.near(cell, inside, by, self.proofs.width(cell, inside))
+            self._in_parts(self.wider, inside, possible)
+        mover = self.mover(None, inside)
         self._many(mover, list(possible.items()), inside)
         for cell, by in waiting:
             width = self.proofs.width(cell, inside)
@@ -134,14 +144,13 @@ class Asking:
             if width < by:
                 yield Question(cell, inside, by, width, max(possible[cell], width))
 
-    def _in_parts(self, inside: frozenset[int], need: Mapping[int, int]) -> None:
-        """Answer what can be in the small parts."""
-        for one in (*self.parts, *self.wider) if len(self.parts) > 1 else ():
-            some = [(cell, by) for cell, by in need.items() if cell in one.cells]
+    def _in_parts(self, parts: Iterable[Block], inside: frozenset[int], need: Mapping[int, int]) -> None:
+        """Answer what can be in parts."""
+        waiting = {cell: by for cell, by in need.items() if self.proofs.width(cell, inside) < by}
+        for one in parts:
+            some = [(cell, by) for cell, by in waiting.items() if cell in one.cells]
             if any(self.proofs.width(cell, inside) < by for cell, by in some):
-                mover = self.mover(one.part)
-                mover.fix(inside)
-                self.each(mover, some, inside)
+                self.each(self.mover(one.part, inside), some, inside)
 
     def _one(self, mover: Movers, asked: Question) -> int:
         """Open a cell as wide as can be, from what is proved to what is possible; return what is after all."""
@@ -169,25 +178,17 @@ class Asking:
                 (cell, need) for cell, need in self.hardest(asked) if self.proofs.width(cell) < need <= reach[cell]
             ]
             if waiting:
-                mover = self.mover(one.part)
-                mover.fix(alone.readers)
-                self.each(mover, waiting, NOBODY)
+                self.each(self.mover(one.part, alone.readers), waiting, NOBODY)
         for one in self.parts:
             self._of_known([cell for cell in one.cells if self.need[cell]], one.part)
 
     def _of_known(self, cells: Sequence[int], part: Flags) -> None:
         """Answer questions about cells that somebody knows of her own, for those who do not."""
-        mover = None
         for some, free in self.alone.classes(cells):
             others = frozenset(self.alone.readers.keys() - set(free))
             waiting = [(cell, by) for cell in some if self.proofs.width(cell, others) < (by := int(self.need[cell]))]
             if waiting:
-                if mover is None:
-                    mover = self.mover(part)
-                    mover.fix(self.alone.readers)
-                mover.fix(free, fixed=False)
-                self.each(mover, waiting, others)
-                mover.fix(free)
+                self.each(self.mover(part, others), waiting, others)
 
     def each(self, mover: Movers, waiting: list[tuple[int, int]], without: frozenset[int]) -> None:
         """Answer what can be by moves that leave the cells in ``without`` alone, which do not move in ``mover``."""

@@ -39,12 +39,12 @@ def blocks(system: System) -> list[Block]:
     n = len(system)
     if n < ENOUGH:
         return [Block(frozenset(range(n)), np.ones(n, dtype=bool))]
-    codes = _codes(system)
+    codes = system.codes
     roomy = Counter(code for code, raw in zip(codes, system.raw, strict=True) if raw >= ROOMY)
     order = sorted(set(codes) - {WHOLE}, key=lambda code: (-roomy[code], code))
     everywhere = {WHOLE, *order[:HUBS]}
     label = np.array([order.index(code) if code != WHOLE else -1 for code in codes])
-    shared = np.array([code in everywhere for code in codes])
+    shared = np.array([code in everywhere for code in codes]) | _hidden_before(system)
     return [Block(frozenset(places(label == i)), shared | (label == i)) for i in (*range(len(order)), -1)]
 
 
@@ -55,37 +55,31 @@ def wider(system: System, parts: Sequence[Block]) -> list[Block]:
     These move from school to school and back in another quarter, and no group need move with them. Nothing where all
     cells are such, or the system is one part.
     """
+    totals = _totals(system) if len(parts) > 1 else np.ones(len(system), dtype=bool)
+    return [] if totals.all() else [Block(one.cells, one.part | totals) for one in parts]
+
+
+def _totals(system: System) -> Flags:
+    """Return the cells that are broken down no further than they must be to be of one part, or of none."""
     names = [frozenset(name for name, _ in cell.key.at if name != REST) for cell in system.cells]
-    by = _divided(system) if len(parts) > 1 else WHOLE
-    divided = {one for one in set(names) if by in one}
+    divided = {one for one in set(names) if system.divided in one}
     least = {one for one in divided if not any(other < one for other in divided)}
-    if least == divided:
-        return []
-    totals = np.array([any(one <= other for other in least) for one in names])
-    return [Block(one.cells, one.part | totals) for one in parts]
+    return np.array([any(one <= other for other in least) for one in names])
+
+
+def _hidden_before(system: System) -> Flags:
+    """Return the totals of those parts that have most room in what was hidden before: great ones have told theirs."""
+    totals = _totals(system)
+    codes = np.array(system.codes)
+    roomy = Counter(codes[totals & system.never_told & (system.raw >= ROOMY) & (codes != WHOLE)].tolist())
+    return totals & np.isin(codes, sorted(roomy, key=lambda code: (-roomy[code], code))[:HUBS])
 
 
 def undivided(system: System) -> Flags:
     """Return the totals over all parts: where these are hidden no part is held by another. None of one part."""
     if len(system) < ENOUGH:
         return np.zeros(len(system), dtype=bool)
-    return np.array([code == WHOLE for code in _codes(system)])
-
-
-def _codes(system: System) -> list[str]:
-    """Return each cell's code in the dimension that divides the system best."""
-    name = _divided(system)
-    return [cell.key.code(name) for cell in system.cells]
-
-
-def _divided(system: System) -> str:
-    """Return the dimension whose greatest block is the smallest."""
-    uses = Counter(pair for cell in system.cells for pair in cell.key.at)
-    of_name = Counter(name for name, _ in uses.elements())
-    greatest: dict[str, int] = {}
-    for (name, _), many in uses.items():
-        greatest[name] = max(greatest.get(name, len(system) - of_name[name]), many)
-    return min(sorted(greatest), key=lambda name: greatest[name])
+    return np.array([code == WHOLE for code in system.codes])
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ class _Covering(Asking):
         new = [cell for cell in move if self.system.open[cell] and not hidden[cell]]
         if new:
             hidden[new] = True
-            for mover in self.movers:
-                mover.price(new, HIDDEN_COST)
+            self.cost[new] = HIDDEN_COST
+            self.active.price()
 
 
 def cover(system: System, prices: Floats | None = None, first: Cover | None = None) -> Cover:

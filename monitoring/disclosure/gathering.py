@@ -146,25 +146,23 @@ class _Gathering(Equations):
         for cell in self.cells:
             self._judge(cell)
         refuse_rings((cell.key for cell in self.cells), self.dimensions)
-        kept = _pruned(self.cells, list(self.equations.values()))
-        used = sorted({place for whole, parts in kept for place in (whole, *parts)} | self._wanted())
+        held = _pruned(self.cells, list(self.equations.values()))
+        used = sorted({place for whole, parts in held for place in (whole, *parts)} | self._wanted())
         number = {place: i for i, place in enumerate(used)}
         cells = [self.cells[place] for place in used]
-        entries = [(i, number[whole], 1) for i, (whole, _) in enumerate(kept)]
-        entries += [(i, number[part], -1) for i, (_, parts) in enumerate(kept) for part in parts]
+        entries = [(i, number[whole], 1) for i, (whole, _) in enumerate(held)]
+        entries += [(i, number[part], -1) for i, (_, parts) in enumerate(held) for part in parts]
         rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = sparse.csr_matrix((np.array(signs, dtype=np.int64), (rows, columns)), shape=(len(kept), len(cells)))
+        matrix = sparse.csr_matrix((np.array(signs, dtype=np.int64), (rows, columns)), shape=(len(held), len(cells)))
         at = {key: number[place] for key, place in self.newest.items() if place in number}
         shares = [
             (number[whole], number[part], number[rest])
             for whole, part, rest in self.shares
             if {whole, part, rest} <= number.keys()
         ]
-        alone = set(range(len(cells)))
-        for i in places(System(cells, matrix, (), self.rules).untouched):
-            cells[i].need = 0
-            alone.discard(i)
-        return System(cells, matrix, insiders(cells, self.dimensions, shares, alone), self.rules, at)
+        kept = places(~System(cells, matrix, (), self.rules).untouched)
+        readers = insiders(cells, self.dimensions, shares, kept)
+        return _of_touched(System(cells, matrix, readers, self.rules, at), kept)
 
     def _wanted(self) -> set[int]:
         return {i for i, cell in enumerate(self.cells) if cell.kind in (Kind.OPEN, Kind.BEFORE, Kind.KNOWN)}
@@ -185,6 +183,19 @@ class _Gathering(Equations):
         elif cell.kind == Kind.OPEN and cell.raw and cell.key in self.hides:
             # Hidden whatever else is, as a small one, and so not to be told exactly by what is told.
             cell.small, cell.need = True, 1
+
+
+def _of_touched(system: System, kept: Sequence[int]) -> System:
+    """Return a system of the cells in ``kept``: what else there is is known, or hangs together with nothing new."""
+    number = {place: i for i, place in enumerate(kept)}
+    matrix = system.matrix[:, kept]
+    return System(
+        [system.cells[i] for i in kept],
+        matrix[np.flatnonzero(np.diff(matrix.indptr))],
+        [frozenset(number[i] for i in inside) for inside in system.insiders],
+        system.rules,
+        {key: number[place] for key, place in system.at.items() if place in number},
+    )
 
 
 def bound(cells: Sequence[Cell | None], told: ShownShare) -> None:

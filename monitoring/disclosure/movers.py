@@ -28,19 +28,26 @@ class Movers:
         """Which part each cell is in."""
         return self.given[0].parts_of(self.movable)
 
+    def fix_alone(self, cells: Collection[int]) -> None:
+        """Let these cells not move, and no others."""
+        wanted = set(cells)
+        if self.fixed - wanted:
+            self.fix(self.fixed - wanted, fixed=False)
+        if wanted - self.fixed:
+            self.fix(wanted - self.fixed)
+
     def fix(self, cells: Collection[int], *, fixed: bool = True) -> None:
         """Let some cells not move at all, or again as before."""
         self.fixed = self.fixed | set(cells) if fixed else self.fixed - set(cells)
-        for part in {int(self.part[cell]) for cell in cells} if self.movers else ():
-            if part in self.movers:
-                self.movers[part].fix([cell for cell in cells if self.part[cell] == part], fixed=fixed)
+        for part, mover in self.movers.items():
+            some = [cell for cell in cells if self.part[cell] == part]
+            if some:
+                mover.fix(some, fixed=fixed)
 
-    def price(self, cells: Collection[int], cost: float) -> None:
-        """Set the cost of moving some cells."""
-        self.given[3][list(cells)] = cost
-        for part in {int(self.part[cell]) for cell in cells} if self.movers else ():
-            if part in self.movers:
-                self.movers[part].price([cell for cell in cells if self.part[cell] == part], cost)
+    def price(self) -> None:
+        """Take over what moving each cell costs now."""
+        for mover in self.movers.values():
+            mover.price(self.given[3])
 
     def move(self, cell: int, by: int) -> Move | None:
         """Return a cheap move that changes ``cell`` by ``by`` or a multiple, None where none is found."""
@@ -50,8 +57,11 @@ class Movers:
     def many(self, cells: Collection[int], cap: int) -> list[Move]:
         """Return moves that take many of ``cells`` up by ``cap``, one for each part they are in at most."""
         found = []
-        for part in sorted({int(self.part[cell]) for cell in cells} - {-1}):
-            some = [cell for cell in cells if self.part[cell] == part]
+        parts: dict[int, list[int]] = {}
+        for cell, part in zip(cells, self.part[list(cells)].tolist(), strict=True):
+            parts.setdefault(part, []).append(cell)
+        for part in sorted(parts.keys() - {-1}):
+            some = parts[part]
             mover = self._of(some[0])
             move = None if mover is None else mover.many(some, cap)
             if move:

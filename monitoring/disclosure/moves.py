@@ -25,6 +25,9 @@ BRANCHES = 50
 """So many are looked at where fractions must become whole numbers."""
 
 NEARLY = 1e-6
+DEAR = 1e7
+"""More than any cheap move costs for each unit that it takes a cell further."""
+
 CHEAP = 500.0
 """A cell that costs more is not to be moved where many are moved together."""
 
@@ -55,24 +58,27 @@ class Mover:
         self.place[self.where] = np.arange(len(self.where))
         self.cost = cost[self.where].astype(np.float64)
         held = system.columns[:, self.where]
-        rows = np.flatnonzero(np.diff(held.tocsr().indptr))
-        held = held.tocsr()[rows].tocsc()
-        n = len(self.where)
+        rows, at = np.unique(held.indices, return_inverse=True)
+        n, many = len(self.where), held.nnz
+        both = np.concatenate([held.data, -held.data]), np.concatenate([at, at])
+        ends = np.concatenate([held.indptr, held.indptr[1:] + many])
         self.upper = np.concatenate([up[self.where], down[self.where]]).astype(np.float64)
         self.problem = Problem(
             cost=np.concatenate([self.cost, self.cost]),
             lower=np.zeros(2 * n),
             upper=self.upper.copy(),
-            matrix=sparse.hstack([held, -held], format="csc"),
+            matrix=sparse.csc_matrix((*both, ends), shape=(len(rows), 2 * n)),
             rows=(np.zeros(len(rows)), np.zeros(len(rows))),
         )
 
-    def price(self, cells: Collection[int], cost: float) -> None:
-        """Set the cost of moving some cells."""
-        places = self.place[list(cells)]
-        self.cost[places] = cost
-        n = len(self.where)
-        self.problem.price(np.concatenate([places, places + n]), np.full(2 * len(places), cost))
+    def price(self, cost: Floats) -> None:
+        """Take over what moving each cell of the system costs now."""
+        new = cost[self.where]
+        places = np.flatnonzero(new != self.cost)
+        if len(places):
+            self.cost = new
+            both = np.concatenate([places, places + len(self.where)])
+            self.problem.price(both, np.concatenate([new[places], new[places]]))
 
     def fix(self, cells: Collection[int], *, fixed: bool = True) -> None:
         """Let some cells not move at all, or again as before."""
@@ -138,12 +144,31 @@ class Mover:
 
         The two differ only where fractions could go further and no move in whole numbers was found in time.
         """
-        most = int(self.reach(cell, sign, cap) + NEARLY)
-        for by in range(most, 0, -1):
+        most, found = self._far(cell, sign, cap)
+        for by in range(most if found is None else 0, 0, -1):
             found = self.move(cell, sign * by)
             if found is not None:
-                return found, most
-        return None, most
+                break
+        return found, most
+
+    def _far(self, cell: int, sign: int, cap: int) -> tuple[int, Move | None]:
+        """Return how far a cell can go if fractions counted, and a cheap move that takes it there if one is at hand."""
+        place, n = int(self.place[cell]), len(self.where)
+        if place < 0:
+            return 0, None
+        both = np.array([place, place + n], dtype=np.int32)
+        upper = np.where([sign > 0, sign < 0], np.minimum(self.upper[both], cap), 0.0)
+        self.problem.bound(both, np.zeros(2), upper)
+        self.problem.price(both, np.full(2, -DEAR))
+        try:
+            if self.problem.run() is not Answer.BEST:
+                return 0, None
+            values = self.problem.values[both]
+            most = int(values.sum() + NEARLY)
+            return most, self._rounded() if most else None
+        finally:
+            self.problem.bound(both, np.zeros(2), self.upper[both])
+            self.problem.price(both, np.full(2, self.cost[place]))
 
     def _solved(self) -> Move | None:
         move = self._rounded() or self._dived()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,29 +26,41 @@ class Proofs:
     moves: list[Move] = field(default_factory=list)
     of_cell: dict[int, dict[int, int]] = field(default_factory=dict)
     _arrays: tuple[list[int], list[Ints]] = field(default_factory=lambda: ([], []))
+    _spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, move: Move) -> None:
         """Keep a move."""
+        number = len(self.moves)
         for cell, by in move.items():
-            self.of_cell.setdefault(cell, {})[len(self.moves)] = by
+            if cell in self.of_cell:
+                self.of_cell[cell][number] = by
+            else:
+                self.of_cell[cell] = {number: by}
+            if cell in self._spans:
+                down, up = self._spans[cell]
+                self._spans[cell] = max(down, -by), max(up, by)
         self.moves.append(move)
 
     def copy(self) -> Proofs:
         """Return proofs that may be added to while these stay."""
-        return Proofs(list(self.moves), {cell: dict(of) for cell, of in self.of_cell.items()})
+        lengths, parts = self._arrays
+        of_cell = {cell: of.copy() for cell, of in self.of_cell.items()}
+        return Proofs(self.moves.copy(), of_cell, (lengths.copy(), parts.copy()), self._spans.copy())
 
     def drop(self, cell: int) -> None:
         """Forget the moves that change ``cell``."""
-        for number in self.of_cell.pop(cell, ()):
-            for other in self.moves[number]:
-                if other != cell:
-                    del self.of_cell[other][number]
+        self._forget(list(self.of_cell.get(cell, ())))
+
+    def _forget(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            for cell in self.moves[number]:
+                del self.of_cell[cell][number]
+                self._spans.pop(cell, None)
             self.moves[number] = {}
-        self._arrays = [], []
+            self._arrays = [], []
 
     def within(self, system: System, hidden: Flags) -> Proofs:
         """Return the moves that are true where the open cells in ``hidden`` are hidden."""
-        kept = Proofs()
         up, down = system.room(hidden)
         numbers, cells, by = self._flat()
         wrong = np.zeros(len(self.moves), dtype=bool)
@@ -56,9 +68,8 @@ class Proofs:
         changes = sparse.csc_matrix((by, (cells, numbers)), shape=(len(system), len(self.moves)))
         broken = (system.matrix @ changes).tocoo()
         wrong[broken.col[broken.data != 0]] = True
-        for move, is_wrong in zip(self.moves, wrong, strict=True):
-            if move and not is_wrong:
-                kept.add(move)
+        kept = self.copy()
+        kept._forget(np.flatnonzero(wrong).tolist())
         return kept
 
     def beside(self, cell: int) -> set[int]:
@@ -67,11 +78,13 @@ class Proofs:
 
     def span(self, cell: int, inside: frozenset[int] = NOBODY) -> tuple[int, int]:
         """Return by how much ``cell`` goes down and up at most in the moves kept; both 0 or more."""
-        moves = self.of_cell.get(cell)
-        if not moves:
-            return 0, 0
-        by = [by for number, by in moves.items() if not inside or inside.isdisjoint(self.moves[number])]
-        return (max(0, -min(by)), max(0, *by, 0)) if by else (0, 0)
+        moves = self.of_cell.get(cell, {})
+        if inside:
+            by = [by for number, by in moves.items() if inside.isdisjoint(self.moves[number])]
+            return max(0, -min(by, default=0)), max(0, max(by, default=0))
+        if cell not in self._spans:
+            self._spans[cell] = max(0, -min(moves.values(), default=0)), max(0, max(moves.values(), default=0))
+        return self._spans[cell]
 
     def width(self, cell: int, inside: frozenset[int] = NOBODY) -> int:
         """Return how wide open a cell is proved to be."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitoring.disclosure.attack import Verdict, audit, idle_in
+from monitoring.disclosure.begun import Begun
 from monitoring.disclosure.cover import Cover, cost_of, cover
 from monitoring.disclosure.fewest import Choice, fewest
 from monitoring.disclosure.gathering import Gathered
@@ -57,7 +58,14 @@ class Outcome:
     seconds: float
 
 
-def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, seconds: float = 0.0) -> Outcome:
+def protect(
+    report: Report,
+    rules: Rules,
+    history: Sequence[Published] = (),
+    *,
+    seconds: float = 0.0,
+    begun: Begun | None = None,
+) -> Outcome:
     """
     Return what may be told of ``report`` after ``history``.
 
@@ -65,15 +73,20 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
     always the same for the same counts; with more it hides no more. What is returned has passed the attack, which is
     never cut short: it comes on top, as does what is left of the fast answer when the time is up.
 
+    ``begun``: the three first, where the caller has put them together already.
+
     :raises CannotProtect: where hiding everything would still tell too much more than is known already.
+    :raises ValueError: where ``begun`` is of something else.
     """
-    begun = time.monotonic()
-    given = Gathered(report, rules, history)
+    start = time.monotonic()
+    given = Begun(report, rules, history) if begun is None else begun
+    if (given.report, given.rules, list(given.history)) != (report, rules, list(history)):
+        raise ValueError("what was begun is of another report, other rules or another history")
     gathered = time.monotonic()
     system, first = _covered(given, rules)
     choices = [Choice(first, cost_of(system, first.hidden), 0.0)]
     if seconds > 0:
-        choices.insert(0, fewest(system, first.copy(), begun + seconds, time.monotonic() - gathered))
+        choices.insert(0, fewest(system, first.copy(), start + seconds, time.monotonic() - gathered))
     everything = Cover(system.open.copy())
     choices.append(Choice(everything, cost_of(system, everything.hidden), 0.0))
     for choice in choices:
@@ -81,14 +94,13 @@ def protect(report: Report, rules: Rules, history: Sequence[Published] = (), *, 
         shown = _shown(report, rules, system, hidden)
         verdict = audit(report, shown, rules, history, hints=choice.cover.proofs, gathered=given)
         if verdict.passed:
-            return _outcome(report, rules, given, (choice, shown, verdict), begun=begun)
+            return _outcome(report, rules, given, (choice, shown, verdict), start=start)
     raise CannotProtect(verdict)
 
 
-def _covered(given: Gathered, rules: Rules) -> tuple[System, Cover]:
+def _covered(given: Begun, rules: Rules) -> tuple[System, Cover]:
     """Return a fast cover that leaves every 0 told, or one that does not where that protects what the first cannot."""
-    system = given.system()
-    found = cover(system)
+    system, found = given.system(), given.cover
     if found.short and not rules.hides_zeros:
         wider = given.system(hides_zeros=True)
         at = {cell.place: i for i, cell in enumerate(wider.cells)}
@@ -150,7 +162,7 @@ def _outcome(
     given: Gathered,
     found: tuple[Choice, dict[Key, Shown], Verdict],
     *,
-    begun: float,
+    start: float,
 ) -> Outcome:
     choice, shown, verdict = found
     minimums = report.minimums
@@ -166,5 +178,5 @@ def _outcome(
         cost=choice.cost,
         bound=choice.bound,
         is_best=choice.is_best,
-        seconds=time.monotonic() - begun,
+        seconds=time.monotonic() - start,
     )

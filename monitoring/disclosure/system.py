@@ -8,10 +8,12 @@ hold it: where late entries break it a reader who uses it is led astray, and not
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from operator import attrgetter
 
 import numpy as np
@@ -153,18 +155,39 @@ class System:
 
     @property
     def untouched(self) -> Flags:
-        """The cells of which what is to be told now says nothing: nothing of it hangs together with them."""
+        """
+        The cells of which what is to be told now says nothing: nothing of it hangs together with them.
+
+        Likewise those that were known before: they do not move.
+        """
         fresh = np.array([cell.fresh for cell in self.cells], dtype=bool)
         parts = self.parts_of(self.unknown(self.open) | fresh)
         return ~np.isin(parts, parts[fresh])
 
     def parts_of(self, unknown: Flags) -> Ints:
         """Return for each unknown cell which part it is in, of those held together by such; -1 for others."""
-        rows, columns = self.matrix.shape
-        held = self.matrix[:, unknown].tocoo()
-        where = np.flatnonzero(unknown)
-        graph = sparse.coo_matrix(
-            (np.ones(len(held.data)), (held.row, rows + where[held.col])), shape=(rows + columns, rows + columns)
-        )
-        _, labels = sparse.csgraph.connected_components(graph, directed=False)
-        return np.where(unknown, labels[rows:], -1)
+        rows, where = self.matrix.shape[0], np.flatnonzero(unknown)
+        held = self.columns[:, where]
+        n = len(where) + rows
+        ends = np.concatenate([held.indptr, np.full(rows, held.nnz, dtype=held.indptr.dtype)])
+        graph = sparse.csr_matrix((np.ones(held.nnz), held.indices + len(where), ends), shape=(n, n))
+        found = np.full(len(self), -1, dtype=np.int64)
+        found[where] = sparse.csgraph.connected_components(graph, directed=False)[1][: len(where)]
+        return found
+
+    @cached_property
+    def divided(self) -> str:
+        """The dimension that divides the cells best: whose greatest block is the smallest."""
+        uses = Counter(pair for cell in self.cells for pair in cell.key.at)
+        of_name: Counter[str] = Counter()
+        greatest: dict[str, int] = {}
+        for (name, _), many in uses.items():
+            of_name[name] += many
+            greatest[name] = max(greatest.get(name, 0), many)
+        return min(sorted(greatest), key=lambda name: max(greatest[name], len(self) - of_name[name]))
+
+    @cached_property
+    def codes(self) -> Sequence[str]:
+        """Each cell's code in the dimension that divides the cells best."""
+        name = self.divided
+        return [cell.key.code(name) for cell in self.cells]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from monitoring.disclosure import WHOLE, Dimension, Key, Report, Rules, Share, ShownShare, State, Table
+import numpy as np
+import pytest
+
+from monitoring.disclosure import WHOLE, Begun, Dimension, Key, Report, Rules, Share, ShownShare, State, Table, protect
 from monitoring.disclosure.blocks import Block, wider
 from monitoring.disclosure.gathering import Gathered
 
@@ -48,6 +51,17 @@ class TestASystemIsMadeOnce:
         assert kept.cells[part].ceiling > 20
         assert (told.matrix != kept.matrix).nnz == 0
         assert list(told.insiders) == list(kept.insiders)
+
+
+class TestWhatIsBegun:
+    def test_the_same_comes_of_a_report_that_was_begun_and_another_is_refused(self) -> None:
+        given = gathered()
+        begun = Begun(given.report, Rules(), [])
+        assert protect(given.report, Rules(), begun=begun).shown == protect(given.report, Rules()).shown
+        with pytest.raises(ValueError, match="another report"):
+            protect(replace(given.report, ref="two"), Rules(), begun=begun)
+        with pytest.raises(ValueError, match="another report"):
+            protect(given.report, Rules(minimum=12), begun=begun)
 
 
 class TestWiderParts:
