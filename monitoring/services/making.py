@@ -56,6 +56,8 @@ def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | No
     figures = [
         _figure(report, place, definitions[one.indicator.key], one.cells) for place, one in enumerate(measured, start=1)
     ]
+    for figure in figures:
+        figure.is_dominated = protected.dominated.get(figure.definition.key) if protected else None
     Figure.objects.bulk_create(figures)
     cells_write(
         ((figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells),

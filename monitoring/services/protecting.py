@@ -24,7 +24,7 @@ from monitoring.services.told_truly import compared
 from monitoring.student_counts import Counts
 from monitoring.student_history import linked, parts
 from monitoring.student_lines import One, ToldLine
-from monitoring.student_margins import amount, margins
+from monitoring.student_margins import ALL, amount, margins
 from monitoring.student_protection import Told, tell
 from monitoring.student_tables import dimensions
 
@@ -35,11 +35,16 @@ KEPT_RULES = ("minimum", "width", "ratio_cell", "ratio_denominator")
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What may be told, by which rules, and what was known of other reports."""
+    """
+    What may be told, by which rules, and what was known of other reports.
+
+    ``dominated``: of each amount whether one student has most of it.
+    """
 
     told: Told
     rules: Rules
     known: list[Protection]
+    dominated: dict[str, bool]
 
 
 def rules(report: Report) -> Rules:
@@ -63,13 +68,14 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     if report.cadence == Cadence.MONTH:
         return None
     found, others = rules(report), selectors.told_before(report)
-    steps = len(measured)
+    steps, counts = len(measured), counted(report, measured)
     with job.kept():
         told = tell(
-            counted(report, measured), found, history_of(others), seconds=settings.DISCLOSURE_SECONDS,
+            counts, found, history_of(others), seconds=settings.DISCLOSURE_SECONDS,
             between=lambda: job.progress(steps, steps),
         )  # fmt: skip
-    return Protected(told, found, others)
+    dominated = {one.key: counts.margins[one.key][ALL].n.is_dominated for one in counts.told if one.is_amount}
+    return Protected(told, found, others, dominated)
 
 
 def counted(report: Report, measured: Sequence[Measured]) -> Counts:

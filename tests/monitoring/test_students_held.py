@@ -16,10 +16,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from core.errors import Conflict
 from core.refusals import constraint_of
 from district.models import District, Role
-from monitoring import group_words, services
+from monitoring import group_words, publication, services
 from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report
-from monitoring.models.students_measured import TOGETHER, VALUES
+from monitoring.models.students_measured import AMOUNTS, TOGETHER, VALUES
 from monitoring.services import protecting
+from monitoring.student_margins import amount
 from plan.indicators import Cell
 from tests.factories import students_told, writing
 from tests.factories.district import school, user
@@ -178,6 +179,32 @@ class TestWhatWasMeasured:
             report = report_counted({"diversion.hours_served": {}}, NEXT_YEAR)
         assert ProtectedCell.objects.get(report=report).n_raw == 101
         assert released(report).is_closed
+
+    @pytest.mark.parametrize("said", [{"n": 120, "n_state": "count", "n_why": ""}, {"n_why": "protects"}])
+    @pytest.mark.parametrize("kept", [True, None])
+    def test_is_no_amount_of_which_one_student_has_most_or_nobody_knows(self, monkeypatch, said, kept):
+        # That it is so is kept; of whom, and how much, is not.
+        most = [Decimal(80), Decimal(30)]
+        monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+        report = report_counted({"diversion.hours_served": {"east": told(60), "north": told(60)}}, NEXT_YEAR)
+        figure = Figure.objects.filter(report=report, definition__key="diversion.hours_served")
+        assert figure.get().is_dominated
+        others = Figure.objects.filter(report=report).exclude(pk__in=figure)
+        assert list(others.values_list("is_dominated", flat=True)) == [None]
+        with being_made(report):
+            figure.update(is_dominated=kept)
+            assert ProtectedCell.objects.filter(report=report).update(**said) == 1
+        assert refusal(report) == "report_students_measured"
+
+    def test_is_an_amount_of_which_none_has_most(self, monkeypatch):
+        most = [Decimal(15), Decimal(12)]
+        monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+        report = report_counted({"diversion.hours_served": {"east": told(60), "north": told(60)}}, NEXT_YEAR)
+        assert ProtectedCell.objects.get(report=report).n == 120
+        assert released(report).is_closed
+
+    def test_names_the_amounts_that_are_told(self):
+        assert set(AMOUNTS) == {one.key for one in publication.TOLD if one.is_amount}
 
     def test_is_told_by_no_share_beside_it(self):
         happy = {"east": told(148, 258), "hoover": told(133, 241), "lincoln": told(4, 300), "north": told(120, 228)}
