@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pgtrigger
 
 from monitoring.models.students_measured import students_measured
+from monitoring.models.students_shown import students_shown
 
 # One release of a district after the other, so that each knows what the one before told: all its plans tell of the same
 # students.
@@ -138,6 +139,7 @@ def students_triggers() -> Sequence[pgtrigger.Trigger]:
             func=PROTECTED,
         ),
         students_measured(),
+        students_shown(),
     ]  # fmt: skip
 
 

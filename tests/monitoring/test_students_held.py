@@ -16,8 +16,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from core.errors import Conflict
 from core.refusals import constraint_of
 from district.models import District, Role
-from monitoring import group_words, publication, services
-from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report
+from monitoring import group_words, publication, services, student_counts
+from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report, students_shown
 from monitoring.models.students_measured import AMOUNTS, TOGETHER, VALUES
 from monitoring.services import protecting
 from monitoring.student_margins import amount
@@ -36,6 +36,7 @@ from tests.factories.students_told import (
     took,
 )
 from tests.monitoring.test_told_over_time import (
+    CONTACTS,
     LAST_QUARTER,
     another_plan,
     beside,
@@ -205,6 +206,53 @@ class TestWhatWasMeasured:
 
     def test_names_the_amounts_that_are_told(self):
         assert set(AMOUNTS) == {one.key for one in publication.TOLD if one.is_amount}
+
+    def test_is_told_where_it_was_decided_and_nowhere_else(self, draft):
+        # East’s 70 and Hoover’s 43 are true counts of many: told or hidden, none of the other rules finds anything.
+        report = Report.objects.get(pk=draft)
+        rows = ProtectedCell.objects.filter(report=report)
+        protecting_one = [row for row in rows.filter(n_why="protects") if row.figure.definition.form != "days"]
+        told_before = rows.filter(figure__definition__key=REFERRED, n_state="count")
+        assert protecting_one
+        assert told_before
+        for row in protecting_one:
+            with transaction.atomic():
+                with being_made(report):
+                    rows.filter(pk=row.pk).update(
+                        n=row.n_raw, n_state="count", n_why="", n_least=None, n_greatest=None
+                    )  # fmt: skip
+                assert refusal(report) == "report_students_shown"
+                transaction.set_rollback(True)
+        with being_made(report):
+            rows.filter(pk=told_before[0].pk).update(n=None, n_state="hidden", n_why="protects")
+        assert refusal(report) == "report_students_shown"
+
+    @pytest.mark.parametrize(("counts", "measure"), [
+        ({"restorative.consent": [(20, 30), (20, 30), (20, 34), (4, 6)]}, "restorative.consent"),
+        # What it is of stands under the name of another figure, or is the students at the schools.
+        ({"community.support_contacted": [(30, 40), (25, 34), (21, 35), (4, 6)],
+          "community.support_connected": [(20, 40), (14, 34), (12, 35), (2, 6)]}, "community.support_connected"),
+        ({CONTACTS: [(20, 900), (30, 800), (21, 700), (4, 7)]}, CONTACTS),
+    ])  # fmt: skip
+    def test_nor_what_it_is_of_shown_otherwise(self, counts, measure):
+        schools = ("east", "hoover", "north", "lincoln")
+        each = {key: {code: told(*one) for code, one in zip(schools, of, strict=True)} for key, of in counts.items()}
+        report = report_counted(each, QUARTER)
+        rows = ProtectedCell.objects.filter(report=report, figure__definition__key=measure, of_why="protects")
+        row = rows.first()
+        assert row is not None
+        with transaction.atomic():
+            with being_made(report):
+                rows.filter(pk=row.pk).update(
+                    of=row.of_raw, of_state="count", of_why="", of_least=None, of_greatest=None
+                )  # fmt: skip
+            assert refusal(report) == "report_students_shown"
+            transaction.set_rollback(True)
+        assert released(report).is_closed
+
+    def test_is_kept_under_the_names_that_the_database_knows(self):
+        assert {":".join(own): ":".join(other) for own, other in publication.SAME_AS.items()} == students_shown.SAME
+        assert students_shown.STUDENTS == student_counts.STUDENTS
 
     def test_is_told_by_no_share_beside_it(self):
         happy = {"east": told(148, 258), "hoover": told(133, 241), "lincoln": told(4, 300), "north": told(120, 228)}
