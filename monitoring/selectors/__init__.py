@@ -122,6 +122,7 @@ from monitoring.selectors.students import (
     drafted_about_students,
     released_about_students,
     student_sheets,
+    student_sheets_for,
 )
 from monitoring.selectors.told import (
     ToldPoint,
@@ -233,6 +234,7 @@ __all__ = [
     "sheets_shown",
     "strategies_to_choose",
     "student_sheets",
+    "student_sheets_for",
     "targets_in_force",
     "telling",
     "told",

@@ -27,20 +27,19 @@ def told_before(report: Report, *, waiting: bool = True) -> list[Protection]:
 
     Of all plans of the district, since they tell of the same students.
 
-    ``waiting``: after those, also the reports that are to be released yet.
+    ``waiting``: after those, also the reports that are to be released yet, and those of which something was shown to
+    who reads drafts, whatever became of them.
     """
     found = (
         Protection.objects.filter(report__plan__district=report.plan.district_id)
         .exclude(report=report)
         .select_related("report")
     )
-    statuses = [*CLOSED, *WAITING] if waiting else [*CLOSED]
+    wanted = Q(report__status__in=CLOSED)
+    if waiting:
+        wanted |= Q(report__status__in=WAITING) | Q(is_shown=True) | ~Q(shown_before=[])
     is_waiting = Case(Where(report__status__in=CLOSED, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return list(
-        found.filter(report__status__in=statuses)
-        .select_related("report")
-        .order_by(is_waiting, "report__released_at", "report__id")
-    )
+    return list(found.filter(wanted).select_related("report").order_by(is_waiting, "report__released_at", "report__id"))
 
 
 def when(report: Report) -> When:

@@ -12,7 +12,7 @@ from core import history, records
 from district.models import District
 from monitoring.disclosure import Verdict
 from monitoring.models import CLOSED, DisclosureAudit, Protection, ReleasedCell, Report
-from monitoring.services.protecting import audited, history_of
+from monitoring.services.protecting import audited, told_in
 from monitoring.services.told_truly import compared
 
 # What is raised where that which was protected is not what the library keeps, or contradicts itself.
@@ -78,7 +78,7 @@ def everything_audited() -> Iterator[Audited]:
                     yield Audited(report, (), unprotected=len(rows))
                 continue
             try:
-                differs, unprotected = compared(((row.definition, row) for row in rows), history_of([protection]))
+                differs, unprotected = compared(((row.definition, row) for row in rows), told_in(protection))
                 verdicts = [verdict for _ref, verdict in audited(protection, before)]
             except UNREADABLE:
                 # What somebody changed by hand is told of, and the others are attacked all the same.
