@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pgtrigger
 
+from monitoring.models.students_apart import students_apart
 from monitoring.models.students_measured import students_measured
 from monitoring.models.students_shown import students_shown
 
@@ -141,6 +142,7 @@ def students_triggers() -> Sequence[pgtrigger.Trigger]:
             ],
             func=PROTECTED,
         ),
+        students_apart(),
         students_measured(),
         students_shown(),
     ]  # fmt: skip

@@ -91,6 +91,7 @@ from monitoring.selectors.periods_beside import (
 from monitoring.selectors.protecting import (
     schools_counted,
     told_before,
+    told_with_students,
     when,
 )
 from monitoring.selectors.released import (
@@ -240,6 +241,7 @@ __all__ = [
     "told",
     "told_before",
     "told_points",
+    "told_with_students",
     "trends",
     "when",
 ]
