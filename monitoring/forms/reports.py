@@ -154,6 +154,15 @@ class ReportReasonForm(ReportForm):
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
 
 
+class ReportSettleForm(VersionedForm):
+    """What was done about a report that tells too much."""
+
+    reason = forms.CharField(
+        label=_("What was done"), widget=forms.Textarea, max_length=2000,
+        help_text=_("For example: corrected on a day, families told. Name no student, and no number that is hidden."),
+    )  # fmt: skip
+
+
 class ReportDiscardForm(ReportReasonForm):
     """Why a correction is called off."""
 

@@ -14,6 +14,8 @@ from monitoring.selectors.adjustments import (
 from monitoring.selectors.audits import (
     audit_last,
     audits_get,
+    exposure_open,
+    exposures_of,
     failing_since,
     reports_narrowed,
 )
@@ -172,6 +174,8 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "exposure_open",
+    "exposures_of",
     "failing_since",
     "fewer_told",
     "figure_list",
