@@ -44,7 +44,7 @@ class DisclosureAudit(Record):
         indexes = [models.Index(fields=["-audited_at"], name="disclosureaudit_newest")]
 
     def __str__(self) -> str:
-        return f"attack of {self.audited_at:%Y-%m-%d}"
+        return f"privacy test of {self.audited_at:%Y-%m-%d}"
 
     @property
     def passed(self) -> bool:
