@@ -171,10 +171,12 @@ class TestWhatWasMeasured:
         assert ProtectedCell.objects.filter(report=report, school_code__contains=TOGETHER, n_state="count").exists()
         assert released(report).is_closed
 
-    def test_is_put_together_as_hours_are_of_which_there_are_parts(self):
+    @pytest.mark.parametrize("parts", [("40.4", "60.4"), ("40.25", "60.25")])
+    def test_is_put_together_as_hours_are_of_which_there_are_parts(self, parts):
+        # The sum is rounded, half up, and not each.
         hours = [
             Cell(school(code, code.title()).pk, Decimal(many), None, 12, n_students=12)
-            for code, many in (("east", "40.25"), ("hoover", "60.5"))
+            for code, many in zip(("east", "hoover"), parts, strict=True)
         ]
         with mock.patch.object(students_told, "cells", return_value=hours):
             report = report_counted({"diversion.hours_served": {}}, NEXT_YEAR)
