@@ -19,6 +19,8 @@ from casework.counting import GROUPS
 from monitoring.models import Cadence
 
 Way = Literal["share", "rate", "count", "days"]
+# What is counted: students or events, unless it is an amount of something.
+Counted = Literal["count", "hours", "dollars", "days"]
 Side = Literal["n", "of"]
 Count = tuple[str, Side]
 
@@ -41,7 +43,7 @@ class Told:
     how many there are at least or at most. ``yearly``: the groups it is told by in a school year, one at a time, at
     each school.
 
-    ``only_yearly``: a school year tells it, a quarter does not. ``is_amount``: of hours, days or dollars, of which one
+    ``only_yearly``: a school year tells it, a quarter does not. ``counted``: of hours, days or dollars, of which one
     student may have most: a count of all schools together in a school year, and no part of it in any other line.
     """
 
@@ -51,7 +53,12 @@ class Told:
     yearly: tuple[str, ...] = ()
     beside: Count | None = None
     only_yearly: bool = False
-    is_amount: bool = False
+    counted: Counted = "count"
+
+    @property
+    def is_amount(self) -> bool:
+        """Tell whether it is of hours, days or dollars."""
+        return self.counted != "count"
 
     def groups(self, cadence: str) -> tuple[str, ...]:
         """Return by which groups it is told in a report of ``cadence``."""
@@ -82,7 +89,7 @@ TOLD: tuple[Told, ...] = (
     Told("restorative.satisfied_harmed", "restoration", "share"),
     Told("restorative.satisfied_responsible", "restoration", "share"),
     Told("restorative.repeat_harm", "restoration", "share"),
-    Told("restorative.days_kept", "restoration", "count", only_yearly=True, is_amount=True),
+    Told("restorative.days_kept", "restoration", "count", only_yearly=True, counted="days"),
     Told("restorative.days_to_first_contact", "restoration", "days", beside=("restorative.referrals", "n")),
     Told("restorative.days_to_agreement", "restoration", "days", beside=("restorative.agreements", "n")),
     Told("diversion.referrals", "diversion", "count", GROUPS),
@@ -93,8 +100,8 @@ TOLD: tuple[Told, ...] = (
     Told("diversion.completed", "diversion", "share", GROUPS),
     Told("diversion.reoffended_6", "diversion", "share", only_yearly=True),
     Told("diversion.reoffended_12", "diversion", "share", only_yearly=True),
-    Told("diversion.hours_served", "diversion", "count", only_yearly=True, is_amount=True),
-    Told("diversion.restitution_paid", "diversion", "count", only_yearly=True, is_amount=True),
+    Told("diversion.hours_served", "diversion", "count", only_yearly=True, counted="hours"),
+    Told("diversion.restitution_paid", "diversion", "count", only_yearly=True, counted="dollars"),
     Told("diversion.days_to_offer", "diversion", "days", beside=("diversion.accepted", "of")),
     Told("diversion.days_to_agreement", "diversion", "days", beside=("diversion.accepted", "n")),
     Told("diversion.days_to_completion", "diversion", "days", beside=("diversion.completed", "n")),

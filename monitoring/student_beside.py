@@ -210,6 +210,11 @@ def otherwise_words(pairs: Sequence[SheetPair]) -> str:
     return words % {"n": number}
 
 
+def cleared_first() -> str:
+    """Return what stands in the place of what a report that nobody cleared yet would tell of students."""
+    return _("What it tells of students is shown once a privacy officer has cleared it.")
+
+
 def untold_words(number: int, revision: int) -> str:
     """Return how many counts that a revision told the next would not tell, in a sentence; empty where none."""
     if not number:

@@ -91,7 +91,7 @@ def _table(sheet: StudentSheet, head: str, lines: Sequence[Line]) -> dict[str, A
     return {
         "title": _("%(label)s: %(what)s") % {"label": sheet.definition.label, "what": head},
         "head_first": head,
-        "head": [words() for words, _told in columns],
+        "head": [words(sheet) for words, _told in columns],
         "is_wide": any(len(line.name) > LONG for line in lines),
         "rows": [
             {"cells": [line.name, *(told(line) for _words, told in columns)], "bar": _bar(sheet, line, scale)}
@@ -100,7 +100,11 @@ def _table(sheet: StudentSheet, head: str, lines: Sequence[Line]) -> dict[str, A
     }  # fmt: skip
 
 
-Column = tuple[Callable[[], str], Callable[[Line], str]]
+Column = tuple[Callable[[StudentSheet], str], Callable[[Line], str]]
+
+
+def _counted(sheet: StudentSheet) -> str:
+    return sheet.counted
 
 
 def _n(line: Line) -> str:
@@ -112,11 +116,12 @@ def _of(line: Line) -> str:
 
 
 COLUMNS: dict[str, list[Column]] = {
-    "share": [(lambda: _("Count"), _n), (lambda: _("Of"), _of), (lambda: _("Share"), lambda line: line.share_words)],
-    "rate": [(lambda: _("Count"), _n), (lambda: _("Students"), _of),
-             (lambda: _("Per 1,000"), lambda line: line.per_1000_words)],
-    "count": [(lambda: _("Count"), _n)],
-    "days": [(lambda: _("Median"), lambda line: line.median_words)],
+    "share": [(_counted, _n), (lambda _sheet: _("Of"), _of),
+              (lambda _sheet: _("Share"), lambda line: line.share_words)],
+    "rate": [(_counted, _n), (lambda _sheet: _("Students"), _of),
+             (lambda _sheet: _("Per 1,000"), lambda line: line.per_1000_words)],
+    "count": [(_counted, _n)],
+    "days": [(lambda _sheet: _("Median"), lambda line: line.median_words)],
 }  # fmt: skip
 
 
@@ -153,8 +158,8 @@ def _rules(held: Least) -> Iterable[str]:
         % told
     )
     yield _(
-        "Before the release the product attacks the report with everything that was ever told, and with what one "
-        "student may know of themselves. Where the attack finds anything, the report cannot be released."
+        "Before the release a test tries to work out hidden counts from everything that was ever told, and from what "
+        "one student may know of themselves. Where it finds anything, the report cannot be released."
     )
     yield _("A privacy officer read what is hidden and why, and cleared the report; somebody else released it.")
     yield _("Shares near 0 or 100 percent are told as “under” or “over”. Small groups and schools may be put together.")

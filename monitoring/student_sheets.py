@@ -12,11 +12,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from monitoring.models import Definition
 from monitoring.publication import BY_KEY, LEVELS, Told
 from monitoring.student_amounts import Line, hidden_words
+
+COUNTED: Mapping[str, str | Promise] = {
+    "count": _lazy("Count"),
+    "hours": _lazy("Hours"),
+    "dollars": _lazy("Dollars"),
+    "days": _lazy("Days"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,11 @@ class StudentSheet:
     def told(self) -> Told:
         """How the publication plan tells it; a figure that it no longer has is told as it was: counts alone."""
         return BY_KEY.get(self.definition.key) or Told(self.definition.key, "", "count")
+
+    @property
+    def counted(self) -> str:
+        """What heads its numbers: "Count", or "Hours" of an amount."""
+        return str(COUNTED[self.told.counted])
 
     @property
     def level(self) -> str:

@@ -16,6 +16,7 @@ from monitoring.forms import (
     ReportMakeForm,
     ReportReasonForm,
     ReportRequestForm,
+    ReportSettleForm,
     ReportSubmitForm,
     ReportWriteForm,
 )
@@ -202,6 +203,24 @@ REPORT = Actions[Report](
             about=_("Begin a correction: answers with the next revision."),
             makes="same",
             template=SAYS,
+        ),
+        Action(
+            "settle",
+            services.report_settle,
+            ReportSettleForm,
+            label=_("Record as dealt with"),
+            done=_("It is recorded. Later tests name the report apart, as long as they find the same."),
+            past=_("That it tells too much recorded as dealt with"),
+            heading=_("Record that too much in the report on %(name)s is dealt with"),
+            button=_("Record it"),
+            intro=_(
+                "The last test found that hidden counts of students can be worked out from this report. What was "
+                "released cannot be taken back, so every later test finds it again. Once you record what was done, "
+                "“My work” no longer asks for it."
+            ),
+            about=_("Record that what the last privacy test found of a released report is known and dealt with."),
+            apart=True,
+            origins={"tests": lambda report: reverse("monitoring:audit-list")},
         ),
     ],
 )

@@ -35,7 +35,7 @@ class StudentReportList(generics.ListAPIView[Report]):
 
 
 class StudentLines(APIView):
-    """What one report tells of students; of a draft what it would, for those who see drafts."""
+    """What one report tells of students; of one that is not released what it would, once it was cleared."""
 
     asks = LinesAsked
 
@@ -44,9 +44,10 @@ class StudentLines(APIView):
     )
     def get(self, request: Request, ref: str) -> Response:
         """All of it, or the lines of one figure, school and grouping. What there is none of gives none."""
-        report = selectors.report_get(current_user(request), ref)
+        user = current_user(request)
+        report = selectors.report_get(user, ref)
         asked = _asked(request, LinesAsked)
-        sheets = [_narrowed(one, asked) for one in selectors.student_sheets(report)]
+        sheets = [_narrowed(one, asked) for one in selectors.student_sheets_for(user, report)]
         return Response(StudentSheetOut([one for one in sheets if one.lines], many=True).data)
 
 
@@ -62,9 +63,10 @@ class Disparities(APIView):
     )
     def get(self, request: Request, ref: str) -> Response:
         """Of all schools together unless one is named."""
-        report = selectors.report_get(current_user(request), ref)
+        user = current_user(request)
+        report = selectors.report_get(user, ref)
         asked = _asked(request, DisparitiesAsked)
-        sheets = selectors.student_sheets(report)
+        sheets = selectors.student_sheets_for(user, report)
         students = disparities.bases(sheets)
         found = [
             disparities.compared(sheet, group, students, school=asked.get("school", ""), beside=asked.get("beside", ""))

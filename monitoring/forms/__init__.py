@@ -31,6 +31,7 @@ from monitoring.forms.reports import (
     ReportMakeForm,
     ReportReasonForm,
     ReportRequestForm,
+    ReportSettleForm,
     ReportSubmitForm,
     ReportWriteForm,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "ReportMakeForm",
     "ReportReasonForm",
     "ReportRequestForm",
+    "ReportSettleForm",
     "ReportSubmitForm",
     "ReportWriteForm",
     "StudentsForm",

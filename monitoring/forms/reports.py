@@ -17,6 +17,7 @@ from monitoring.models import OWN_WORDS, Report
 from monitoring.periods import ReportPeriod
 from monitoring.report_parts import PartSaid
 from monitoring.selectors import Compared
+from monitoring.student_beside import cleared_first
 from monitoring.student_sheets import StudentSheet, by_level
 from plan.selectors import plan_find
 
@@ -75,7 +76,15 @@ class ReportForm(VersionedForm):
     @cached_property
     def levels(self) -> list[tuple[str, list[StudentSheet]]]:
         """What it tells of students, by the plan's levels."""
-        return by_level(selectors.student_sheets(self.record)) if self.record.tells_of_students else []
+        if not self.record.tells_of_students:
+            return []
+        return by_level(selectors.student_sheets_for(self.actor, self.record))
+
+    @property
+    def waits(self) -> str:
+        """That what it tells of students is shown once it is cleared, where that is so."""
+        is_shown = self.record.shows_students or not self.record.tells_of_students or self.levels
+        return "" if is_shown else cleared_first()
 
     @cached_property
     def compared(self) -> Compared | None:
@@ -143,6 +152,15 @@ class ReportReasonForm(ReportForm):
 
     asks_as: ClassVar[Mapping[str, str]] = {"returned_reason": "reason"}
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, max_length=2000)
+
+
+class ReportSettleForm(VersionedForm):
+    """What was done about a report that tells too much."""
+
+    reason = forms.CharField(
+        label=_("What was done"), widget=forms.Textarea, max_length=2000,
+        help_text=_("For example: corrected on a day, families told. Name no student, and no number that is hidden."),
+    )  # fmt: skip
 
 
 class ReportDiscardForm(ReportReasonForm):

@@ -1,6 +1,6 @@
 """Reports and their figures, split by subject."""
 
-from monitoring.models.audits import DisclosureAudit
+from monitoring.models.audits import DisclosureAudit, Exposure
 from monitoring.models.figures import Definition, Figure, FigureCell
 from monitoring.models.observations import (
     NOTED_WORDS,
@@ -45,6 +45,7 @@ __all__ = [
     "Change",
     "Definition",
     "DisclosureAudit",
+    "Exposure",
     "Figure",
     "FigureCell",
     "HiddenWhy",

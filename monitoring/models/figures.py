@@ -108,6 +108,9 @@ class Figure(Record):
     left_out = models.JSONField(_("rows left out, by reason"), default=dict, blank=True)
     # Of students: how many rows say nothing of race, sex, grade, outcome. Raw counts, told in bands alone.
     completeness = models.JSONField(_("what rows do not say"), default=dict, blank=True)
+    # Of hours, days and dollars alone: whether one student has so much of it that another could say how much. Who has
+    # what is kept nowhere.
+    is_dominated = models.BooleanField(_("one student has most of it"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -59,7 +59,7 @@ IF OLD.cleared_by_id IS NULL AND NEW.cleared_by_id IS NOT NULL THEN
         RAISE EXCEPTION 'report % is cleared in review and at no other time', OLD.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'report_cleared_in_review', TABLE = 'monitoring_report';
     END IF;
-    IF NOT EXISTS (SELECT FROM monitoring_protection p WHERE p.report_id = NEW.id AND p.passed) THEN
+    IF NOT EXISTS (SELECT FROM monitoring_protection p WHERE p.report_id = NEW.id AND p.passed AND p.is_shown) THEN
         RAISE EXCEPTION 'report % is cleared though its counts of students were not protected', OLD.ref
         USING ERRCODE = 'check_violation', CONSTRAINT = 'report_cleared_is_protected', TABLE = 'monitoring_report';
     END IF;

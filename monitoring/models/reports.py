@@ -142,6 +142,16 @@ class Report(Record):
         return self.cleared_by_id is not None
 
     @property
+    def shows_students(self) -> bool:
+        """
+        Tell whether who reads it is shown what it tells of students: once a privacy officer cleared that.
+
+        Before, it may be counted again and hide other counts, and two such answers beside each other tell what each
+        hides.
+        """
+        return self.is_cleared or self.is_closed
+
+    @property
     def clearer(self) -> str:
         return self.name_of("cleared_by")
 

@@ -151,6 +151,9 @@ class Protection(Record):
     family of figures, with seconds, cost and bound, no raw counts. ``published``: what goes into the history of later
     reports. It holds raw counts, and nothing but disclosure control reads it. While the report is in review, ``known``
     may grow: by what was released since, once the attack was tried again.
+
+    ``is_shown``: that a privacy officer cleared it once, and so who reads drafts has it, whatever is told in the end.
+    ``shown_before``: the same as ``published``, of each time before that the report was counted and that was shown.
     """
 
     ref_prefix = "ptn"
@@ -163,6 +166,8 @@ class Protection(Record):
     passed = models.BooleanField(_("nothing can be told"))
     told = models.JSONField(_("what is told and hidden"), default=list)
     published = models.JSONField(_("for later reports"), default=list)
+    is_shown = models.BooleanField(_("shown to who reads drafts"), default=False)
+    shown_before = models.JSONField(_("shown before it was counted again"), default=list, blank=True)
 
     class Meta:
         triggers = protection_triggers()

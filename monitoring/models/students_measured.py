@@ -21,6 +21,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "el": ("yes", "no"),
 }
 TOGETHER = "+"  # monitoring.group_words.TOGETHER
+# Figures of hours, days and dollars (monitoring.publication.TOLD), of which one student may have most.
+AMOUNTS = ("restorative.days_kept", "diversion.hours_served", "diversion.restitution_paid")
 GROUPS = ", ".join(f"('{group}', ARRAY{list(values)}, '{values[-1]}')" for group, values in VALUES.items())
 
 # What the cells of a report come to on each line that it could tell: by figure, school (none: all of them), group and
@@ -54,29 +56,31 @@ cells AS MATERIALIZED (
 LINES = f"""
 lines AS (
     SELECT p.*, COALESCE(sum(m.n), 0) AS n_measured, COALESCE(sum(m.n_children), 0) AS n_children,
-        COALESCE(sum(m."of"), 0) AS of_measured, COALESCE(sum(m.of_children), 0) AS of_children
-    FROM monitoring_protectedcell p
+        COALESCE(sum(m."of"), 0) AS of_measured, COALESCE(sum(m.of_children), 0) AS of_children,
+        d.key IN {AMOUNTS} AND f.is_dominated IS NOT FALSE AS n_dominated, false AS of_dominated
+    FROM monitoring_protectedcell p JOIN monitoring_figure f ON f.id = p.figure_id
+    JOIN monitoring_definition d ON d.id = f.definition_id
     CROSS JOIN LATERAL unnest(string_to_array(p.school_code, '{TOGETHER}') || CASE p.school_code WHEN '' THEN
         ARRAY[''] END) a(school)
     CROSS JOIN LATERAL unnest(string_to_array(p.value, '{TOGETHER}') || CASE p.value WHEN '' THEN
         ARRAY[''] END) b(value)
     LEFT JOIN measured m ON m.figure_id = p.figure_id AND m."group" = p."group" AND m.value = b.value
         AND m.is_all = (a.school = '') AND (m.is_all OR m.school = a.school)
-    WHERE p.report_id = NEW.id GROUP BY p.id
+    WHERE p.report_id = NEW.id GROUP BY p.id, f.id, d.id
 )"""  # noqa: S608  # names of columns
 
 
 def _wrong(name: str) -> str:
     """Return the SQL that one count of a line is not what was measured, or small and not treated so."""
     told, raw, state, why = f'lines."{name}"', f"{name}_raw", f"{name}_state", f"{name}_why"
-    is_small = f"{name}_measured > 0 AND LEAST({name}_measured, {name}_children) < minimum"
+    is_small = f"{name}_measured > 0 AND (LEAST({name}_measured, {name}_children) < minimum OR {name}_dominated)"
     return f"""(
         {raw} <> {name}_measured OR {told} <> {name}_measured OR {state} = 'count' AND {is_small}
         OR {state} = 'hidden' AND {raw} IS NOT NULL AND {why} <> 'small' AND {is_small})"""
 
 
 # Counts are those that were measured. None is told, nor said to protect another alone, that is small: that few children
-# stand behind, whatever it comes to. Likewise the median of a few.
+# stand behind, or one above all others, whatever it comes to. Likewise the median of a few.
 COUNTED = f"""
 IF NEW.status <> 'released' OR OLD.status = 'released' THEN RETURN NULL; END IF;
 SELECT (p.rules->>'minimum')::integer INTO minimum FROM monitoring_protection p WHERE p.report_id = NEW.id;

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pgtrigger
 
+from monitoring.models.students_apart import students_apart
 from monitoring.models.students_measured import students_measured
+from monitoring.models.students_shown import students_shown
 
 # One release of a district after the other, so that each knows what the one before told: all its plans tell of the same
 # students.
@@ -95,8 +97,8 @@ RETURN NULL;
 """  # noqa: S608  # names of columns
 
 # What is protected is written by the making of its report and by nothing else. In review nothing of it changes but
-# what the attack knew, which grows by what was released since, once it was tried again on that.
-KNOWN = ("known", "version", "updated_at")
+# what the attack knew, which grows by what was released since, once it was tried again on that, and that it was shown.
+KNOWN = ("known", "is_shown", "version", "updated_at")
 PROTECTION_FROZEN = f"""
 FOR report_status IN SELECT r.status FROM monitoring_report r
     WHERE (TG_OP <> 'INSERT' AND r.id = OLD.report_id) OR (TG_OP <> 'DELETE' AND r.id = NEW.report_id)
@@ -105,6 +107,9 @@ FOR report_status IN SELECT r.status FROM monitoring_report r
         OR to_jsonb(NEW) - ARRAY{list(KNOWN)} <> to_jsonb(OLD) - ARRAY{list(KNOWN)}
     ) THEN
         RAISE EXCEPTION 'the report was made: its protection does not change';
+    END IF;
+    IF report_status = 'in_review' AND OLD.is_shown AND NOT NEW.is_shown THEN
+        RAISE EXCEPTION 'what was shown to who reads drafts stays shown';
     END IF;
     IF report_status = 'in_review' AND (NOT NEW.known @> OLD.known OR EXISTS (
         SELECT FROM unnest(NEW.known) k(mark) WHERE k.mark <> ALL (OLD.known) AND NOT EXISTS (
@@ -137,7 +142,9 @@ def students_triggers() -> Sequence[pgtrigger.Trigger]:
             ],
             func=PROTECTED,
         ),
+        students_apart(),
         students_measured(),
+        students_shown(),
     ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from monitoring.selectors.adjustments import (
 from monitoring.selectors.audits import (
     audit_last,
     audits_get,
+    exposure_open,
+    exposures_of,
     failing_since,
     reports_narrowed,
 )
@@ -91,6 +93,7 @@ from monitoring.selectors.periods_beside import (
 from monitoring.selectors.protecting import (
     schools_counted,
     told_before,
+    told_with_students,
     when,
 )
 from monitoring.selectors.released import (
@@ -122,6 +125,7 @@ from monitoring.selectors.students import (
     drafted_about_students,
     released_about_students,
     student_sheets,
+    student_sheets_for,
 )
 from monitoring.selectors.told import (
     ToldPoint,
@@ -170,6 +174,8 @@ __all__ = [
     "disclosure_get",
     "drafted_about_students",
     "drawn_seen",
+    "exposure_open",
+    "exposures_of",
     "failing_since",
     "fewer_told",
     "figure_list",
@@ -233,11 +239,13 @@ __all__ = [
     "sheets_shown",
     "strategies_to_choose",
     "student_sheets",
+    "student_sheets_for",
     "targets_in_force",
     "telling",
     "told",
     "told_before",
     "told_points",
+    "told_with_students",
     "trends",
     "when",
 ]

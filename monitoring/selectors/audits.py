@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
 
 from district.models import User
 from monitoring import policies
-from monitoring.models import DisclosureAudit, Report
+from monitoring.models import DisclosureAudit, Exposure, Report
 
 
 def audit_last() -> DisclosureAudit | None:
@@ -36,7 +35,26 @@ def failing_since(last: DisclosureAudit) -> datetime:
     return (first or last).audited_at
 
 
-def reports_narrowed(audit: DisclosureAudit) -> QuerySet[Report]:
-    """Return the reports from which too much can be told, newest first."""
+def reports_narrowed(audit: DisclosureAudit) -> list[Report]:
+    """Return the reports that tell too much, newest first, but those that were dealt with since. Two queries."""
+    if not audit.narrowed:
+        return []
     found = Report.objects.filter(ref__in=audit.narrowed).select_related("plan")
-    return found.order_by("-period_until", "-revision", "-id")
+    settled = set(Exposure.objects.filter(report__in=found).values_list("report__ref", "found"))
+    ordered = found.order_by("-period_until", "-revision", "-id")
+    return [one for one in ordered if (one.ref, audit.found.get(one.ref)) not in settled]
+
+
+def exposures_of(audit: DisclosureAudit) -> list[Exposure]:
+    """Return what is known and dealt with of what an attack found, newest report first. One query."""
+    found = Exposure.objects.filter(report__ref__in=audit.found).select_related("report__plan", "settled_by")
+    ordered = found.order_by("-report__period_until", "-report__revision", "-id")
+    return [one for one in ordered if audit.found[one.report.ref] == one.found]
+
+
+def exposure_open(report: Report) -> str | None:
+    """Return the mark of what the last attack found of a report; None where that is nothing, or dealt with."""
+    last = audit_last()
+    found = last.found.get(report.ref) if last else None
+    is_settled = found is not None and Exposure.objects.filter(report=report, found=found).exists()
+    return None if is_settled else found

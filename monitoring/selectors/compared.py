@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from district.models import User
 from monitoring import student_beside
@@ -15,7 +16,7 @@ from monitoring.selectors.paragraphs import paragraphs
 from monitoring.selectors.released import released_alone, sheets_shown
 from monitoring.selectors.reports import report_get, revision_of
 from monitoring.selectors.students import drafted_about_students, released_about_students, student_sheets
-from monitoring.student_beside import SheetPair, otherwise_words, told_otherwise, untold_words
+from monitoring.student_beside import SheetPair, cleared_first, otherwise_words, told_otherwise, untold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Compared:
     A revision, the one before it, their figures in pairs, and the parts in words that are not the same.
 
     ``students`` are the figures about students that they do not tell alike: of what is told alone. ``untold``: how many
-    counts of students the one before told that the revision does not.
+    counts of students the one before told that the revision does not. ``waits``: what the revision tells of students is
+    shown once it is cleared.
     """
 
     before: Report
@@ -33,6 +35,7 @@ class Compared:
     parts: Sequence[Texts] = ()
     students: Sequence[SheetPair] = ()
     untold: int = 0
+    waits: bool = False
 
     @property
     def changed(self) -> list[FigurePair]:
@@ -59,7 +62,7 @@ class Compared:
     @property
     def counts_words(self) -> str:
         """How many figures count otherwise, in a sentence; of students another one."""
-        told = otherwise_words(self.students)
+        told = self._told
         if told and not any(pair.counts_otherwise for pair in self.figures):
             return told
         return f"{counts_words(self.figures, self.before.revision)} {told}".strip()
@@ -70,9 +73,13 @@ class Compared:
         return "" if self.after.is_closed else untold_words(self.untold, self.before.revision)
 
     @property
+    def _told(self) -> str:
+        return cleared_first() if self.waits else otherwise_words(self.students)
+
+    @property
     def summary(self) -> str:
         """How much changed, in a sentence or two."""
-        told = otherwise_words(self.students)
+        told = self._told
         if told and not self.changed and not self.texts:
             return told
         return f"{summary(self.figures, self.before.revision, self.texts)} {told}".strip()
@@ -99,9 +106,7 @@ def beside(before: Report, after: Report, sheets: Sequence[FigureSheet]) -> Comp
     """
     parts = parts_words(paragraphs(before), paragraphs(after))
     pairs = _students(before, after)
-    return Compared(
-        before, after, compared(sheets_shown(before), sheets), parts, told_otherwise(pairs), _untold(pairs),
-    )  # fmt: skip
+    return Compared(before, after, compared(sheets_shown(before), sheets), parts, **_of_students(after, pairs))
 
 
 def followed(report: Report, sheets: Sequence[FigureSheet], after: Report) -> Compared:
@@ -115,7 +120,13 @@ def _students(before: Report, after: Report) -> list[SheetPair]:
     """Return what both tell of students in pairs. Two queries; none of months, which tell nothing of them."""
     if not after.tells_of_students:
         return []
-    return student_beside.beside(student_sheets(before), student_sheets(after))
+    # Of one that is not cleared yet, too: how many counts it would not tell is said, and nothing else of it.
+    return student_beside.beside(student_sheets(before), student_sheets(after, is_raw=True))
+
+
+def _of_students(after: Report, pairs: Sequence[SheetPair]) -> dict[str, Any]:
+    waits = after.tells_of_students and not after.shows_students
+    return {"students": [] if waits else told_otherwise(pairs), "untold": _untold(pairs), "waits": waits}
 
 
 def _untold(pairs: Iterable[SheetPair]) -> int:
@@ -165,8 +176,7 @@ def counts_compared(reports: Iterable[Report]) -> dict[int, Compared]:
             before,
             after,
             compared(sheets[before.pk], sheets[after.pk]),
-            students=told_otherwise(students),
-            untold=_untold(students),
+            **_of_students(after, students),
         )
         for before, after in pairs
         for students in [student_beside.beside(told.get(before.pk, []), told.get(after.pk, []))]

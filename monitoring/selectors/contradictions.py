@@ -33,8 +33,8 @@ def contradicted(report: Report, *, is_raw: bool = False) -> list[Contradicted]:
     Return what contradicts itself in a report as it was counted. Two queries.
 
     More arrests than referrals at a school says that somebody was arrested there, and one of a group that there was one
-    of it. So groups are named where it ``is_raw``, for who may read raw counts, and else schools only where each count
-    that it is about is told of that school.
+    of it. So groups are named where it ``is_raw``, for who may read raw counts, and else schools only once the report
+    is cleared, where each count that it is about is told of that school.
     """
     figures: dict[str, list[Counts]] = {}
     labels = {one.key: str(one.label) for one in CATALOGUE}  # of which nothing was counted, too
@@ -50,7 +50,7 @@ def contradicted(report: Report, *, is_raw: bool = False) -> list[Contradicted]:
     found = contradictions(figures)
     if is_raw:
         return [Contradicted(labels.get(one.key, one.key), _place(one.school, *one.group), one.words) for one in found]
-    told = _told(report)
+    told = _told(report) if report.shows_students else set()
     said = [
         Contradicted(
             labels.get(one.key, one.key),

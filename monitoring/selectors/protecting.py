@@ -9,7 +9,8 @@ from django.db.models import Case, Count, IntegerField, Q, Value
 from django.db.models import When as Where
 
 from district.models import School, SchoolYear
-from monitoring.models import CLOSED, Protection, Report
+from monitoring.models import CLOSED, Protection, ReleasedFigure, Report
+from monitoring.models.students_apart import WITH_STUDENTS
 from monitoring.periods import of_year
 from monitoring.student_counts import When
 from monitoring.student_margins import Schools
@@ -27,20 +28,32 @@ def told_before(report: Report, *, waiting: bool = True) -> list[Protection]:
 
     Of all plans of the district, since they tell of the same students.
 
-    ``waiting``: after those, also the reports that are to be released yet.
+    ``waiting``: after those, also the reports that are to be released yet, and those of which something was shown to
+    who reads drafts, whatever became of them.
     """
     found = (
         Protection.objects.filter(report__plan__district=report.plan.district_id)
         .exclude(report=report)
         .select_related("report")
     )
-    statuses = [*CLOSED, *WAITING] if waiting else [*CLOSED]
+    wanted = Q(report__status__in=CLOSED)
+    if waiting:
+        wanted |= Q(report__status__in=WAITING) | Q(is_shown=True) | ~Q(shown_before=[])
     is_waiting = Case(Where(report__status__in=CLOSED, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return list(
-        found.filter(report__status__in=statuses)
-        .select_related("report")
-        .order_by(is_waiting, "report__released_at", "report__id")
-    )
+    return list(found.filter(wanted).select_related("report").order_by(is_waiting, "report__released_at", "report__id"))
+
+
+def told_with_students(report: Report) -> set[str]:
+    """
+    Return the figures of adults that a released report told together with students, of some of the days of ``report``.
+
+    They are not counted anew without them, since the difference is the students. One query.
+    """
+    told = ReleasedFigure.objects.filter(
+        report__plan__district=report.plan.district_id, report__period_from__lt=report.period_until,
+        report__period_until__gt=report.period_from, indicator__in=WITH_STUDENTS,
+    )  # fmt: skip
+    return {key for key, unit in told.values_list("indicator", "unit") if WITH_STUDENTS[key] == unit}
 
 
 def when(report: Report) -> When:

@@ -9,6 +9,8 @@ from operator import attrgetter
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from district.models import User
+from monitoring import policies
 from monitoring.group_words import GROUPS, TOGETHER, VALUES, group_name
 from monitoring.models import Definition, ProtectedCell, ReleasedCell, Report
 from monitoring.student_amounts import Amount, Line
@@ -24,9 +26,20 @@ ORDER = list(GROUPS)
 RULES = F("report__protection__rules")
 
 
-def student_sheets(report: Report) -> list[StudentSheet]:
-    """Return what a report one may see tells of students, in its order. One query."""
-    return (released_about_students if report.is_closed else drafted_about_students)([report])[report.pk]
+def student_sheets(report: Report, *, is_raw: bool = False) -> list[StudentSheet]:
+    """
+    Return what a report one may see tells of students, in its order. One query.
+
+    Of a draft nothing before it is cleared, unless it ``is_raw``: for who may read raw counts.
+    """
+    if report.is_closed:
+        return released_about_students([report])[report.pk]
+    return drafted_about_students([report])[report.pk] if report.shows_students or is_raw else []
+
+
+def student_sheets_for(user: User, report: Report) -> list[StudentSheet]:
+    """Return what ``user`` is shown of students in a report that they may see. One query."""
+    return student_sheets(report, is_raw=policies.sees_disclosure(user))
 
 
 def drafted_about_students(reports: Collection[Report]) -> dict[int, list[StudentSheet]]:

@@ -17,6 +17,7 @@ from monitoring.services.drafting import (
     report_discard,
     report_write,
 )
+from monitoring.services.exposures import report_settle
 from monitoring.services.making import report_make
 from monitoring.services.observations import (
     observation_correct,
@@ -63,6 +64,7 @@ __all__ = [
     "report_retry",
     "report_return",
     "report_revise",
+    "report_settle",
     "report_submit",
     "report_write",
     "reports_due",

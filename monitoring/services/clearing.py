@@ -16,6 +16,8 @@ from monitoring import policies
 from monitoring.models import Protection, Report
 from monitoring.workflow import REPORT
 
+# Columns that are read by the attack alone.
+LARGE = ("published", "shown_before", "told")
 # What the database refuses of a clearing though its service went through.
 REFUSED = {
     **CLOCKS_APART,
@@ -33,7 +35,7 @@ def report_clear(*, actor: User, ref: str, version: int | None, at: datetime) ->
     """
     Find that what a report in review tells of students may be told. Whoever does that does not release it.
 
-    It holds for the report as it is in review: returning it takes it back.
+    It holds for the report as it is in review: returning it takes it back. From now on who reads drafts is shown it.
 
     :raises TransitionNotAllowed: unless it is in review, tells of students, was protected and is not cleared yet.
     """
@@ -45,10 +47,12 @@ def report_clear(*, actor: User, ref: str, version: int | None, at: datetime) ->
     if report.is_cleared:
         words = _("%(name)s cleared it already.") % {"name": report.clearer}
         raise TransitionNotAllowed(words)
-    if not Protection.objects.filter(report=report, passed=True).exists():
+    protection = Protection.objects.filter(report=report, passed=True).defer(*LARGE).first()
+    if protection is None:
         raise TransitionNotAllowed(str(REFUSED["report_cleared_is_protected"]))
-    report.cleared_by, report.cleared_at = actor, at
+    report.cleared_by, report.cleared_at, protection.is_shown = actor, at, True
     with history.action("monitoring.report.clear", actor=actor), conflicts(REFUSED):
+        records.update(protection, "is_shown")
         return records.update(report, "cleared_by", "cleared_at")
 
 

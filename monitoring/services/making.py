@@ -11,7 +11,7 @@ from core import history, records
 from core.errors import TransitionNotAllowed
 from core.jobs import Claim
 from district.models import User
-from monitoring import catalogue
+from monitoring import catalogue, selectors
 from monitoring.amounts import median, pooled
 from monitoring.models import Definition, Figure, Report
 from monitoring.services import protecting
@@ -31,12 +31,15 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
     changes until the final write, which replaces all its figures at once. What may be told of students is found out
     before that, and written with it. ``at`` is kept as the moment of counting.
 
+    A figure of adults that was told together with students before is left out.
+
     :raises Overtaken: when another worker holds the job now; nothing was written.
     :raises TransitionNotAllowed: when the report is not waiting for this job.
     """
     wanted = Report.objects.get(ref=report)
     scope, period = Scope(wanted.plan_id), Period(wanted.period_from, wanted.period_until)
-    measured = measure(catalogue.CATALOGUE, scope, period, job.progress)
+    apart = selectors.told_with_students(wanted)
+    measured = measure([one for one in catalogue.CATALOGUE if one.key not in apart], scope, period, job.progress)
     protected = protecting.protect(job, wanted, measured)
     actor = User.objects.get(ref=job.actor)
     with job.final_write(), history.action("monitoring.report.made", actor=actor):
@@ -56,6 +59,8 @@ def _write(job: Claim, ref: str, found: tuple[Sequence[Measured], Protected | No
     figures = [
         _figure(report, place, definitions[one.indicator.key], one.cells) for place, one in enumerate(measured, start=1)
     ]
+    for figure in figures:
+        figure.is_dominated = protected.dominated.get(figure.definition.key) if protected else None
     Figure.objects.bulk_create(figures)
     cells_write(
         ((figure, cell) for figure, one in zip(figures, measured, strict=True) for cell in one.cells),

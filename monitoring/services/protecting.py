@@ -18,13 +18,13 @@ from monitoring import publication, selectors
 from monitoring.disclosure import Published, Rules, Verdict, audit_again
 from monitoring.models import Cadence, Figure, ProtectedCell, Protection, Report
 from monitoring.models.students_triggers import LOCK
-from monitoring.published import kept, published
+from monitoring.published import Kept, kept, published
 from monitoring.services.measuring import Measured
 from monitoring.services.told_truly import compared
 from monitoring.student_counts import Counts
 from monitoring.student_history import linked, parts
 from monitoring.student_lines import One, ToldLine
-from monitoring.student_margins import amount, margins
+from monitoring.student_margins import ALL, amount, margins
 from monitoring.student_protection import Told, tell
 from monitoring.student_tables import dimensions
 
@@ -35,11 +35,16 @@ KEPT_RULES = ("minimum", "width", "ratio_cell", "ratio_denominator")
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What may be told, by which rules, and what was known of other reports."""
+    """
+    What may be told, by which rules, and what was known of other reports.
+
+    ``dominated``: of each amount whether one student has most of it.
+    """
 
     told: Told
     rules: Rules
     known: list[Protection]
+    dominated: dict[str, bool]
 
 
 def rules(report: Report) -> Rules:
@@ -55,7 +60,8 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     """
     Return what may be told of students in ``report``, which counted ``measured``; None for a month: it tells nothing.
 
-    Whatever was told before is known, and whatever waits in other reports. The claim is kept meanwhile, however long it
+    Whatever was told before is known, whatever waits in other reports, and what of this one was shown before it was
+    counted again. The claim is kept meanwhile, however long it
     takes; it takes about ``DISCLOSURE_SECONDS``.
 
     :raises Overtaken: when another worker holds the job now.
@@ -63,13 +69,15 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     if report.cadence == Cadence.MONTH:
         return None
     found, others = rules(report), selectors.told_before(report)
-    steps = len(measured)
+    own = [published(one) for one in _shown(Protection.objects.filter(report=report).first())]
+    steps, counts = len(measured), counted(report, measured)
     with job.kept():
         told = tell(
-            counted(report, measured), found, history_of(others), seconds=settings.DISCLOSURE_SECONDS,
+            counts, found, [*history_of(others), *own], seconds=settings.DISCLOSURE_SECONDS,
             between=lambda: job.progress(steps, steps),
         )  # fmt: skip
-    return Protected(told, found, others)
+    dominated = {one.key: counts.margins[one.key][ALL].n.is_dominated for one in counts.told if one.is_amount}
+    return Protected(told, found, others, dominated)
 
 
 def counted(report: Report, measured: Sequence[Measured]) -> Counts:
@@ -87,13 +95,27 @@ def counted(report: Report, measured: Sequence[Measured]) -> Counts:
 
 
 def history_of(protections: Iterable[Protection]) -> list[Published]:
-    """Return everything that was told, in the order of ``protections``."""
-    return [published(one) for protection in protections for one in protection.published]
+    """Return everything that was told, in the order of ``protections``, each after what was shown of it before."""
+    return [published(one) for each in protections for one in (*each.shown_before, *each.published)]
+
+
+def told_in(protection: Protection) -> list[Published]:
+    """Return what one report tells, as it is now."""
+    return [published(one) for one in protection.published]
+
+
+def _shown(protection: Protection | None) -> list[Kept]:
+    """Return what was shown of a report so far, the last time that it was counted included."""
+    if protection is None:
+        return []
+    return [*protection.shown_before, *(protection.published if protection.is_shown else ())]
 
 
 def write(report: Report, figures: Sequence[Figure], found: Protected | None) -> None:
     """Write what may be told of a report beside its ``figures``, in the place of what there was."""
-    Protection.objects.filter(report=report).delete()
+    earlier = Protection.objects.filter(report=report)
+    shown = _shown(earlier.first())
+    earlier.delete()
     if found is None:
         return
     schools = {school.code: school for school in School.objects.filter(district=report.plan.district_id)}
@@ -109,6 +131,7 @@ def write(report: Report, figures: Sequence[Figure], found: Protected | None) ->
         passed=True,
         told=found.told.summary,
         published=[kept(one) for one in found.told.published],
+        shown_before=shown,
     )
 
 
@@ -184,7 +207,7 @@ def _check_protected(report: Report, protection: Protection) -> None:
             )
         )
     cells = ProtectedCell.objects.filter(report=report).select_related("figure__definition")
-    if any(compared(((cell.figure.definition, cell) for cell in cells), history_of([protection]))):
+    if any(compared(((cell.figure.definition, cell) for cell in cells), told_in(protection))):
         raise TransitionNotAllowed(
             _(
                 "What this report tells of students is not what was protected when it was counted: somebody changed it "
@@ -196,11 +219,11 @@ def _check_protected(report: Report, protection: Protection) -> None:
 
 def audited(protection: Protection, before: Sequence[Protection]) -> Iterator[tuple[str, Verdict]]:
     """Yield the verdict on each part of what a report tells, after ``before``: attacked again, believing nothing."""
-    known = history_of(before)
+    known = [*history_of(before), *(published(one) for one in protection.shown_before)]
     found = Rules(
         minimum=protection.rules["minimum"], width=protection.rules["width"],
         insider_width=protection.rules["width"], denominator=protection.rules["minimum"],
     )  # fmt: skip
-    for one in history_of([protection]):
+    for one in told_in(protection):
         past = linked(known, one.raw)
         yield one.ref, audit_again(one, dimensions(past, one.raw), found, past, parts(past, one.raw))

@@ -48,6 +48,10 @@ REFUSED = {
         "Another report on students was released since this one was counted. Nothing was released. Return it and have "
         "it counted again."
     ),
+    "report_students_apart": _lazy(
+        "A figure of adults counts students, too, or another report told them together: both would tell how many "
+        "students they were. Nothing was released. Return the report and have it counted again."
+    ),
     "report_students_": _lazy(
         "What this report tells of students is not what was protected when it was counted: somebody changed it since. "
         "Nothing was released. Return the report, have it counted again, and tell whoever runs the servers."

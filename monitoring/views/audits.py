@@ -22,10 +22,13 @@ def audit_list(request: HttpRequest) -> HttpResponse:
     found = selectors.audits_get(user, SHOWN)
     last = found[0] if found else None
     narrowed = selectors.reports_narrowed(last) if last else ()
+    settled = selectors.exposures_of(last) if last else ()
     context = {
         "last": last,
         "audits": found,
         "narrowed": [(one, report_words.report_name(one)) for one in narrowed],
+        "settled": [(one, report_words.report_name(one.report)) for one in settled],
+        "settles": policies.can(user, "monitoring.report.settle"),
         "sees_disclosure": policies.sees_disclosure(user),
         "sees_room": policies.sees_room(user),
     }

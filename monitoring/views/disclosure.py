@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.list_page import asked, list_page
+from district.models import User
 from district.signed_in import current_user
 from monitoring import completeness, disclosed, labels, report_words, selectors
 from monitoring.actions import REPORT
@@ -67,8 +68,9 @@ def _completeness(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
 @require_safe
 def report_students(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all that a report tells of one figure about students: each school by one group at a time."""
-    report = selectors.report_get(current_user(request), ref)
-    sheet = _figure(report, request.GET.get("figure", ""))
+    user = current_user(request)
+    report = selectors.report_get(user, ref)
+    sheet = _figure(user, report, request.GET.get("figure", ""))
     groups = sheet.groups if sheet else []
     by = request.GET.get("by", "")
     if by and by not in groups:
@@ -92,13 +94,13 @@ def report_students(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "monitoring/students/figure_by_group.html", context)
 
 
-def _figure(report: Report, key: str) -> StudentSheet | None:
+def _figure(user: User, report: Report, key: str) -> StudentSheet | None:
     """
     Return one figure about students of a report, the first where none is named; None where it tells of none.
 
     :raises ObjectDoesNotExist: when the report does not tell of the one that is named.
     """
-    sheets = selectors.student_sheets(report)
+    sheets = selectors.student_sheets_for(user, report)
     found = next((sheet for sheet in sheets if key in {"", sheet.definition.key}), None)
     if found is None and key:
         raise ObjectDoesNotExist

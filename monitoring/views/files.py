@@ -29,10 +29,11 @@ def report_figures_csv(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
     """Send the report's figures as an Excel file."""
-    report = selectors.report_get(current_user(request), ref)
+    user = current_user(request)
+    report = selectors.report_get(user, ref)
     lines = figure_lines(report, selectors.sheets_shown(report), in_words=True)
     words = report_parts.lines(report, selectors.paragraphs(report), in_words=True)
-    students = student_lines(report, selectors.student_sheets(report), in_words=True)
+    students = student_lines(report, selectors.student_sheets_for(user, report), in_words=True)
     more = [(_("Students"), students), (_("In words"), words)]
     body = exports.as_xlsx(lines, _name(report).removeprefix("monitoring-"), more)
     return _file(body, exports.TYPES["xlsx"], f"{_name(report)}.xlsx")
@@ -41,8 +42,9 @@ def report_figures_xlsx(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def report_students_csv(request: HttpRequest, ref: str) -> HttpResponse:
     """Send what is told of students as CSV."""
-    report = selectors.report_get(current_user(request), ref)
-    body = exports.as_csv(student_lines(report, selectors.student_sheets(report)))
+    user = current_user(request)
+    report = selectors.report_get(user, ref)
+    body = exports.as_csv(student_lines(report, selectors.student_sheets_for(user, report)))
     return _file(body, exports.TYPES["csv"], f"{_name(report)}-students.csv")
 
 

@@ -37,6 +37,7 @@ from monitoring.filters import ReportListFilter
 from monitoring.forms import ReportRequestForm
 from monitoring.group_words import GROUPS
 from monitoring.models import PEOPLE, Report
+from monitoring.student_beside import cleared_first
 from monitoring.student_sheets import by_level, note_in_short
 from monitoring.views.in_words import in_words
 from monitoring.views.noting import note_url
@@ -122,7 +123,7 @@ def report_detail(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _students(user: User, report: Report) -> dict[str, Any]:
     """Return what the report tells of students, level by level, and of how many figures it tells nothing."""
-    sheets = selectors.student_sheets(report) if report.tells_of_students else []
+    sheets = selectors.student_sheets_for(user, report) if report.tells_of_students else []
     levels = [
         (level, [(sheet, [(one, GROUPS[one], sheet.by(one)) for one in sheet.groups]) for sheet in of_level])
         for level, of_level in by_level(sheets)
@@ -132,7 +133,14 @@ def _students(user: User, report: Report) -> dict[str, Any]:
         "note": note_in_short(sheets),
         "withheld": report.withheld if report.is_closed else selectors.figures_withheld(report),
         "sees_disclosure": policies.sees_disclosure(user),
+        "waits_cleared": cleared_first() if _waits(user, report) else "",
     }
+
+
+def _waits(user: User, report: Report) -> bool:
+    """Tell whether what a report tells of students is not shown to ``user`` before somebody cleared it."""
+    is_shown = report.shows_students or policies.sees_disclosure(user)
+    return report.tells_of_students and bool(report.counted_at) and not is_shown
 
 
 def _is_asked_to_mend(user: User, report: Report) -> bool:

@@ -117,7 +117,9 @@ def _in_words(lang: str, amount: Amount) -> str:
 def _table(lang: str, sheet: StudentSheet, what: str, lines: Sequence[Line], *, is_by_group: bool) -> Table:
     columns = COLUMNS[sheet.told.way]
     rows = [Row(*_name(lang, line), [told(lang, line) for _head, told in columns]) for line in lines]
-    return Table(what, [say(lang, head) for head, _told in columns], rows, is_by_group)
+    amount = f"students.in_{sheet.told.counted}" if sheet.told.is_amount else ""
+    heads = [amount if head == "students.count" and amount else head for head, _told in columns]
+    return Table(what, [say(lang, head) for head in heads], rows, is_by_group)
 
 
 def _name(lang: str, line: Line) -> tuple[str, bool]:

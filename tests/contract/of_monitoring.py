@@ -25,7 +25,10 @@ def a_report(status: str):
         "superseded": superseded,
         "discarded": discarded,
     }[status]
-    return make(AUGUST)
+    report = make(AUGUST)
+    if status in ("released", "superseded"):  # what the weekly attack finds of it can be dealt with
+        services.audit_note(audited=[services.Audited(report, (), differs=1)], at=NOW)
+    return report
 
 
 def superseded(period: Period):
@@ -71,6 +74,7 @@ EXAMPLES = [
             "clear": lambda one: {},
             "release": lambda one: {},
             "revise": lambda one: REASON,
+            "settle": lambda one: REASON,
         },
         typed={
             "compose": lambda one: {f"paragraphs-0-{name}": told for name, told in PARAGRAPH.items()},
@@ -82,6 +86,7 @@ EXAMPLES = [
             "discard": ("reason", ""),
             "return": ("reason", ""),
             "revise": ("reason", ""),
+            "settle": ("reason", ""),
         },
     ),
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitoring import publication
+from monitoring import publication, student_pdf
 from monitoring.disclosure import Rules
 from monitoring.models import HiddenWhy
 from monitoring.student_counts import Counts
 from monitoring.student_margins import amount
 from monitoring.student_protection import tell
+from public.presentation import students
 from tests.monitoring.student_lines import H, sheet
 from tests.monitoring.student_lines import line as a_line
 from tests.monitoring.test_student_tables import CODES, YEAR, cell, lines
@@ -97,6 +99,27 @@ def test_no_student_who_has_some_can_say_of_another_within_fifteen_percent(each)
         assert len(each) >= 10
         for mine, hers in ((a, b) for i, a in enumerate(each) for j, b in enumerate(each) if i != j):
             assert sum(each) - mine >= hers * 1.15 or abs(sum(each) - mine - hers * 1.15) < 1e-9
+
+
+@pytest.mark.parametrize(("figure", "head", "in_spanish"), [
+    (HOURS, "Hours", "Horas"),
+    ("diversion.restitution_paid", "Dollars", "Dólares"),
+    ("restorative.days_kept", "Days", "Días"),
+    ("diversion.referrals", "Count", "Cantidad"),
+])  # fmt: skip
+def test_an_amount_stands_under_what_it_is_of(figure, head, in_spanish):
+    one = sheet(figure, [a_line(120)])
+    heads = [student_pdf._table(one, "School", one.lines)["head"]]
+    heads += [
+        students._table(lang, one, "School", one.lines, is_by_group=False).head for lang in ("en", "es")
+    ]  # fmt: skip
+    assert heads == [[head], [head], [in_spanish]]
+    for template in ("lines_table", "by_school"):
+        rows = [{"line": one.lines[0]}]
+        context = {"sheet": one, "lines": one.lines, "rows": rows, "by": "School", "period": "2021-22"}
+        page = render_to_string(f"monitoring/students/{template}.html", context)
+        assert f">{head}</th>" in page
+        assert f'data-label="{head}"' in page
 
 
 def test_an_amount_is_said_with_what_it_is_of_unless_it_is_hidden():

@@ -160,6 +160,8 @@ class TestTheDatabase:
     def test_takes_it_in_review_alone_and_after_the_submission(self):
         report = few()
         officer = user(Role.PRIVACY_OFFICER)
+        with history.action("test.changed", actor=TESTER):
+            Protection.objects.filter(report=report).update(is_shown=True)
         with pytest.raises(DatabaseError, match="before it was submitted"):
             by_hand(report, cleared_by=officer, cleared_at=LATER.replace(year=2022))
         services.report_return(

@@ -11,8 +11,8 @@ from district.models import Role
 from monitoring import selectors
 from monitoring.contradictions import RULES, Counts, contradictions
 from tests.factories.district import user
-from tests.factories.monitoring import cell, indicator, report_made, report_released
-from tests.factories.students_told import QUARTER, report_counted, told
+from tests.factories.monitoring import cell, cleared, indicator, report_made, report_released
+from tests.factories.students_told import QUARTER, report_sent, told
 
 
 def counts(n, of=None, *, school="East", counted=None, **fields):
@@ -100,13 +100,14 @@ class TestOnTheDraft:
     @pytest.mark.parametrize(("referred", "where"), [(30, "East"), (4, "at one or more schools")])
     def test_a_school_is_named_where_both_counts_are_told_there_and_nowhere_else(self, referred, where):
         """More arrests than a hidden count of referrals would say that this one is under the arrests."""
-        report = report_counted({
+        report = report_sent({
             "diversion.arrests": {code: told(n, 1000) for code, n in (("east", 60), ("hoover", 20), ("north", 40))},
             "diversion.police_referrals": {
                 code: told(n, 1000) for code, n in (("east", referred), ("hoover", 30), ("north", 50))
             },
         }, QUARTER)  # fmt: skip
-        assert [one.where for one in selectors.contradicted(report)] == [where]
+        assert [one.where for one in selectors.contradicted(report)] == ["at one or more schools"]
+        assert [one.where for one in selectors.contradicted(cleared(report))] == [where]
         assert [one.where for one in selectors.contradicted(report, is_raw=True)] == ["East"]
 
     def test_names_a_figure_of_which_nothing_was_counted_in_words(self, measured):

@@ -119,8 +119,8 @@ class TestElsewhere:
                 assert b"4711" not in answer.content, name
                 assert b"4,711" not in answer.content, name
 
-    def test_what_is_told_stands_on_a_drafts_page_with_the_words_for_what_is_hidden(self, client):
-        report = report_counted(COUNTS, QUARTER)
+    def test_what_is_told_stands_on_a_cleared_reports_page_with_the_words_for_what_is_hidden(self, client):
+        report = cleared(report_sent(COUNTS, QUARTER))
         client.force_login(user(Role.HR_SPECIALIST))
         page = client.get(reverse("monitoring:report-detail", args=[report.ref])).content.decode()
         assert "1,618" in page

@@ -44,7 +44,7 @@ def test_a_report_keeps_the_rules_by_which_it_was_protected(settings):
         "minimum": 10, "width": 10, "ratio_cell": 10, "ratio_denominator": 30,
     }  # fmt: skip
     later(settings)
-    (sheet,) = selectors.student_sheets(report)
+    (sheet,) = selectors.student_sheets(report, is_raw=True)
     assert sheet.least == Least(10, 10, 30)
 
 

@@ -16,10 +16,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from core.errors import Conflict
 from core.refusals import constraint_of
 from district.models import District, Role
-from monitoring import group_words, services
-from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report
-from monitoring.models.students_measured import TOGETHER, VALUES
+from monitoring import group_words, publication, services, student_counts
+from monitoring.models import Figure, FigureCell, ProtectedCell, Protection, Report, students_shown
+from monitoring.models.students_measured import AMOUNTS, TOGETHER, VALUES
 from monitoring.services import protecting
+from monitoring.student_margins import amount
 from plan.indicators import Cell
 from tests.factories import students_told, writing
 from tests.factories.district import school, user
@@ -35,6 +36,7 @@ from tests.factories.students_told import (
     took,
 )
 from tests.monitoring.test_told_over_time import (
+    CONTACTS,
     LAST_QUARTER,
     another_plan,
     beside,
@@ -169,15 +171,90 @@ class TestWhatWasMeasured:
         assert ProtectedCell.objects.filter(report=report, school_code__contains=TOGETHER, n_state="count").exists()
         assert released(report).is_closed
 
-    def test_is_put_together_as_hours_are_of_which_there_are_parts(self):
+    @pytest.mark.parametrize("parts", [("40.4", "60.4"), ("40.25", "60.25")])
+    def test_is_put_together_as_hours_are_of_which_there_are_parts(self, parts):
+        # The sum is rounded, half up, and not each.
         hours = [
             Cell(school(code, code.title()).pk, Decimal(many), None, 12, n_students=12)
-            for code, many in (("east", "40.25"), ("hoover", "60.5"))
+            for code, many in zip(("east", "hoover"), parts, strict=True)
         ]
         with mock.patch.object(students_told, "cells", return_value=hours):
             report = report_counted({"diversion.hours_served": {}}, NEXT_YEAR)
         assert ProtectedCell.objects.get(report=report).n_raw == 101
         assert released(report).is_closed
+
+    @pytest.mark.parametrize("said", [{"n": 120, "n_state": "count", "n_why": ""}, {"n_why": "protects"}])
+    @pytest.mark.parametrize("kept", [True, None])
+    def test_is_no_amount_of_which_one_student_has_most_or_nobody_knows(self, monkeypatch, said, kept):
+        # That it is so is kept; of whom, and how much, is not.
+        most = [Decimal(80), Decimal(30)]
+        monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+        report = report_counted({"diversion.hours_served": {"east": told(60), "north": told(60)}}, NEXT_YEAR)
+        figure = Figure.objects.filter(report=report, definition__key="diversion.hours_served")
+        assert figure.get().is_dominated
+        others = Figure.objects.filter(report=report).exclude(pk__in=figure)
+        assert list(others.values_list("is_dominated", flat=True)) == [None]
+        with being_made(report):
+            figure.update(is_dominated=kept)
+            assert ProtectedCell.objects.filter(report=report).update(**said) == 1
+        assert refusal(report) == "report_students_measured"
+
+    def test_is_an_amount_of_which_none_has_most(self, monkeypatch):
+        most = [Decimal(15), Decimal(12)]
+        monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+        report = report_counted({"diversion.hours_served": {"east": told(60), "north": told(60)}}, NEXT_YEAR)
+        assert ProtectedCell.objects.get(report=report).n == 120
+        assert released(report).is_closed
+
+    def test_names_the_amounts_that_are_told(self):
+        assert set(AMOUNTS) == {one.key for one in publication.TOLD if one.is_amount}
+
+    def test_is_told_where_it_was_decided_and_nowhere_else(self, draft):
+        # East’s 70 and Hoover’s 43 are true counts of many: told or hidden, none of the other rules finds anything.
+        report = Report.objects.get(pk=draft)
+        rows = ProtectedCell.objects.filter(report=report)
+        protecting_one = [row for row in rows.filter(n_why="protects") if row.figure.definition.form != "days"]
+        told_before = rows.filter(figure__definition__key=REFERRED, n_state="count")
+        assert protecting_one
+        assert told_before
+        for row in protecting_one:
+            with transaction.atomic():
+                with being_made(report):
+                    rows.filter(pk=row.pk).update(
+                        n=row.n_raw, n_state="count", n_why="", n_least=None, n_greatest=None
+                    )  # fmt: skip
+                assert refusal(report) == "report_students_shown"
+                transaction.set_rollback(True)
+        with being_made(report):
+            rows.filter(pk=told_before[0].pk).update(n=None, n_state="hidden", n_why="protects")
+        assert refusal(report) == "report_students_shown"
+
+    @pytest.mark.parametrize(("counts", "measure"), [
+        ({"restorative.consent": [(20, 30), (20, 30), (20, 34), (4, 6)]}, "restorative.consent"),
+        # What it is of stands under the name of another figure, or is the students at the schools.
+        ({"community.support_contacted": [(30, 40), (25, 34), (21, 35), (4, 6)],
+          "community.support_connected": [(20, 40), (14, 34), (12, 35), (2, 6)]}, "community.support_connected"),
+        ({CONTACTS: [(20, 900), (30, 800), (21, 700), (4, 7)]}, CONTACTS),
+    ])  # fmt: skip
+    def test_nor_what_it_is_of_shown_otherwise(self, counts, measure):
+        schools = ("east", "hoover", "north", "lincoln")
+        each = {key: {code: told(*one) for code, one in zip(schools, of, strict=True)} for key, of in counts.items()}
+        report = report_counted(each, QUARTER)
+        rows = ProtectedCell.objects.filter(report=report, figure__definition__key=measure, of_why="protects")
+        row = rows.first()
+        assert row is not None
+        with transaction.atomic():
+            with being_made(report):
+                rows.filter(pk=row.pk).update(
+                    of=row.of_raw, of_state="count", of_why="", of_least=None, of_greatest=None
+                )  # fmt: skip
+            assert refusal(report) == "report_students_shown"
+            transaction.set_rollback(True)
+        assert released(report).is_closed
+
+    def test_is_kept_under_the_names_that_the_database_knows(self):
+        assert {":".join(own): ":".join(other) for own, other in publication.SAME_AS.items()} == students_shown.SAME
+        assert students_shown.STUDENTS == student_counts.STUDENTS
 
     def test_is_told_by_no_share_beside_it(self):
         happy = {"east": told(148, 258), "hoover": told(133, 241), "lincoln": told(4, 300), "north": told(120, 228)}

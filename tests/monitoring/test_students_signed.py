@@ -143,7 +143,7 @@ class TestRevisions:
         was, now = (
             {(line.school_code, line.group, line.value): line.n.value for line in sheet.lines}
             for report in (first, second)
-            for sheet in selectors.student_sheets(report)
+            for sheet in selectors.student_sheets(report, is_raw=True)
         )
         lost = sum(value is not None and now[place] is None for place, value in was.items())
         assert lost >= 2

@@ -25,7 +25,7 @@ class Command(BaseCommand):
             audited.append(one)
             hidden = sum(len(verdict.intervals) for verdict in one.verdicts)
             before = sum(len(verdict.before) for verdict in one.verdicts)
-            word = "safe   " if one.passed else "EXPOSED"
+            word = "safe   " if one.passed else "known  " if one.is_known else "EXPOSED"
             self.stdout.write(
                 f"{word}  {one.report.ref}  {one.report}  {hidden} hidden, {before} no more open before it"
             )
@@ -39,4 +39,5 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{len(kept.narrowed)} of {kept.reports} reports tell too much. Tell the privacy officer."
             )
-        self.stdout.write(f"Nothing can be told from {kept.reports} reports.")
+        beside = f" but {len(kept.known)} that are known and dealt with" if kept.known else ""
+        self.stdout.write(f"Nothing can be told from {kept.reports} reports{beside}.")
