@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -134,6 +135,16 @@ class TestTwoReportsBesideEachOther:
         changes = {pair["after"]["school"]: pair["change"] for pair in figure["lines"] if pair["after"]}
         assert changes["east"] == "+15"
         assert {changes[code] for code in ("hoover", "north")} == {"Not shown"}
+
+    def test_are_told_in_short_each_figure_leading_to_its_schools(self, board, quarters):
+        body = board.get(PAGE).content.decode()
+        [place] = re.findall(r'href="#(students-\d+)">Youths referred for diversion<', body)
+        assert f'<div class="stack" id="{place}">' in body
+        total = next(line for line in board.get(API).json()["students"][0]["lines"] if not line["after"]["school"])
+        assert total["change"] in words(board.get(PAGE)).split("Youths referred for diversion")[1]
+
+    def test_have_no_columns_of_which_and_share_for_a_mere_count(self, board, quarters):
+        assert "That is" not in words(board.get(PAGE))
 
     def test_say_of_a_hidden_count_nothing_by_their_difference(self, board, quarters):
         before, after = quarters
