@@ -110,6 +110,11 @@ class Funnel:
         return any(row.is_hiding for row in self.rows)
 
     @property
+    def is_of_all_alone(self) -> bool:
+        """Tell whether groups were asked for, and none is told."""
+        return bool(self.group) and len(self.rows) == 1
+
+    @property
     def has_gaps(self) -> bool:
         """Tell whether a step that is told of all students is not told of one of the groups."""
         every, *groups = self.rows

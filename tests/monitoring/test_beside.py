@@ -232,7 +232,7 @@ def released_on(report, at):
 class TestTheGlanceOfAnEarlierDay:
     def test_has_what_had_been_released_by_then(self, board, twice):
         for on, which, words_of_day in (
-            ("2022-10-02", None, "None has been released yet."),
+            ("2022-10-02", None, "On Oct 2, 2022 none had been released yet."),
             # By the end of the day, as the district has it.
             ("2022-10-03", 0, "4 of 8 positions"),
             ("2022-10-19", 0, "4 of 8 positions"),

@@ -137,6 +137,11 @@ class TestTheFunnel:
         assert funnel.funnel([*self.sheets(), apart], "race").has_gaps
         assert not funnel.funnel([*self.sheets(), apart], "").has_gaps
 
+    def test_says_where_no_group_is_told(self):
+        assert funnel.funnel(self.sheets(), "sex").is_of_all_alone
+        assert not funnel.funnel(self.sheets(), "race").is_of_all_alone
+        assert not funnel.funnel(self.sheets(), "").is_of_all_alone
+
     def test_is_read_aloud_in_sentences(self):
         said = [one.aloud for one in funnel.funnel(self.sheets(), "race").rows]
         assert said[0] == (
