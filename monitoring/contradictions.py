@@ -103,11 +103,12 @@ def _students(figures: Figures) -> Iterable[Contradiction]:
                 yield Contradiction("students", key, cell.school)
 
 
-def _events(key: str, cell: Counts) -> Decimal | int:
+def _events(key: str, cell: Counts) -> Decimal:
     """Return how many events may have a student each: one record of a mere count may tell of many."""
     told = BY_KEY.get(key)
     is_number = told is not None and told.way == "count" and not told.is_amount
-    return max(cell.counted, cell.numerator) if is_number else cell.counted
+    records = Decimal(cell.counted)
+    return max(records, cell.numerator) if is_number else records
 
 
 def _nobody_there(figures: Figures) -> Iterable[Contradiction]:
