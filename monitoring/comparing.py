@@ -105,6 +105,11 @@ class FigurePair:
         return [*pairs, RowPair(*(sheet.total if sheet else None for sheet in (self.before, self.after)))]
 
     @property
+    def total(self) -> RowPair:
+        """All schools together."""
+        return self.rows[-1]
+
+    @property
     def texts(self) -> list[Texts]:
         """The texts that are not the same in both; what it says, of a figure that only one of them has."""
         if self.before is None or self.after is None:

@@ -99,8 +99,16 @@ def _shares(figures: Figures) -> Iterable[Contradiction]:
 def _students(figures: Figures) -> Iterable[Contradiction]:
     for key, cells in figures.items():
         for cell in cells:
-            if cell.n_students is not None and cell.n_students > cell.counted:
+            if cell.n_students is not None and cell.n_students > _events(key, cell):
                 yield Contradiction("students", key, cell.school)
+
+
+def _events(key: str, cell: Counts) -> Decimal:
+    """Return how many events may have a student each: one record of a mere count may tell of many."""
+    told = BY_KEY.get(key)
+    is_number = told is not None and told.way == "count" and not told.is_amount
+    records = Decimal(cell.counted)
+    return max(records, cell.numerator) if is_number else records
 
 
 def _nobody_there(figures: Figures) -> Iterable[Contradiction]:

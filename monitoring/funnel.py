@@ -109,6 +109,18 @@ class Funnel:
     def is_hiding(self) -> bool:
         return any(row.is_hiding for row in self.rows)
 
+    @property
+    def is_of_all_alone(self) -> bool:
+        """Tell whether groups were asked for, and none is told."""
+        return bool(self.group) and len(self.rows) == 1
+
+    @property
+    def has_gaps(self) -> bool:
+        """Tell whether a step that is told of all students is not told of one of the groups."""
+        every, *groups = self.rows
+        told = {step.key for step in every.steps if step.line is not None}
+        return any(step.line is None and step.key in told for row in groups for step in row.steps)
+
 
 def funnel(sheets: Sequence[StudentSheet], group: str, school: str = "") -> Funnel | None:
     """Return the funnel at all schools or one, by ``group`` (empty: all alone); None where none of it is told."""

@@ -125,6 +125,12 @@ class SheetPair:
         return self.before.definition.number == self.after.definition.number
 
     @property
+    def total(self) -> LinePair | None:
+        """All schools and all groups together; None where neither report tells that."""
+        pair = self._pair(("", "", ""))
+        return None if pair.before is None and pair.after is None else pair
+
+    @property
     def tables(self) -> list[tuple[str, Sequence[LinePair]]]:
         """All schools and each school, then each grouping at all schools, with what it is by."""
         schools = self._pairs([(line.school_code, "", "") for line in self._lines() if not line.group])

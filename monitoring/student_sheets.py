@@ -122,6 +122,8 @@ class StudentSheet:
         said = {"label": label, "n": total.n.said, "of": total.of.said, "unit": self.definition.unit}
         if self.told.way == "share" and not total.is_untold:
             words = _("%(label)s: %(n)s of %(of)s %(unit)s.")
+            if not total.of.is_told:  # "of a hidden count of youths"
+                words = _("%(label)s: %(n)s of %(of)s of %(unit)s.")
             if total.share_least is not None:
                 words = _("%(label)s: %(n)s of %(of)s %(unit)s (%(share)s).")
             return words % (said | {"share": total.share_words})

@@ -57,7 +57,12 @@ class LiveRow:
         """The count; of days their median. Nothing where there was nothing."""
         if self.numerator is None:
             return ""
-        return short(self.numerator, self.form) if self.form == "days" else exact(self.numerator, self.form)
+        if self.form == "days":
+            return short(self.numerator, self.form)
+        if self.form == "dollars":
+            return exact(self.numerator, self.form)
+        places = -int(self.numerator.normalize().as_tuple().exponent)  # hours as they were entered: 3.5, and not 3.500
+        return grouped(self.numerator, max(places, 0))
 
     @property
     def of(self) -> str:

@@ -60,5 +60,6 @@ def reports_beside(request: HttpRequest) -> HttpResponse:
         "students": students,
         "hidden_note": hidden_note(least(chain(*found.students))),
         "is_hiding": any(pair.is_hiding for pair in students),
+        "is_by_group": any(len(pair.tables) > 1 for pair in students),
     }
     return render(request, "monitoring/reports_beside.html", context)

@@ -151,6 +151,8 @@ def _is_asked_to_mend(user: User, report: Report) -> bool:
 def _buttons(user: User, report: Report, sheets: Sequence[FigureSheet]) -> list[Button]:
     """Return the files of a report and what is offered, the main one last: of a released report it is the PDF."""
     files = [("figures", _("CSV")), ("workbook", _("XLSX"))] if sheets else []
+    files += [("students-csv", _("Students as CSV"))] if sheets and report.tells_of_students else []
+    files += [("data", _("Data package"))] if report.is_closed else []
     found = [_file(report, name, label) for name, label in files]
     found += [replace(_file(report, "pdf", _("PDF")), kind="")] if report.is_closed else []
     return sorted([*found, *REPORT.buttons(user, report)], key=lambda button: not button.kind)

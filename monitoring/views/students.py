@@ -99,6 +99,7 @@ def students(request: HttpRequest) -> HttpResponse:
         levels=levels,
         before=_before_words(page.report),
         yearly=yearly,
+        yearly_period=report_period(yearly) if yearly else "",
         said=_clearest(yearly) if yearly else [],
         through=through.rows[0] if through else None,
         is_hiding=any(level.is_hiding for level in levels) or bool(through and through.rows[0].is_hiding),
@@ -145,6 +146,7 @@ def students_disparity(request: HttpRequest) -> HttpResponse:
         for sheet in sheets
         if (one := disparities.compared(sheet, group, students_at, school=school, beside=beside))
     ]
+    rows = [_matrix_row(one, found) for one in found]
     context = page.context(
         "disparity",
         form=form,
@@ -152,7 +154,8 @@ def students_disparity(request: HttpRequest) -> HttpResponse:
         school=school,
         group_words=GROUPS.get(group, ""),
         heads=_heads(found),
-        rows=[_matrix_row(one, found) for one in found],
+        rows=rows,
+        has_gaps=any(words == "–" for row in rows for _name, words, _reading in row["cells"]),
         said=[words for one in found for row in one.rows if (words := disparity_words.sentence(one, row))],
         is_hiding=any(row.is_hiding for one in found for row in one.rows),
         reference=group_name(group, beside or REFERENCE.get(group, "")) if beside or REFERENCE.get(group) else "",

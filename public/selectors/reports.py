@@ -16,7 +16,11 @@ def _released() -> QuerySet[Report]:
 
 
 def released_list() -> QuerySet[Report]:
-    """Return the newest released revision of each period, the newest first, with its totals. Two queries."""
+    """
+    Return the newest released revision of each period, the newest first, with its totals. Two queries.
+
+    ``has_students``: whether it tells of students.
+    """
     newer = Report.objects.filter(
         status__in=CLOSED,
         plan=OuterRef("plan"),
@@ -25,7 +29,8 @@ def released_list() -> QuerySet[Report]:
         revision__gt=OuterRef("revision"),
     )
     totals = Prefetch("released", ReleasedFigure.objects.filter(is_total=True).order_by("place"))
-    found = _released().filter(~Exists(newer)).prefetch_related(totals)
+    told = ReleasedCell.objects.filter(report=OuterRef("pk"))
+    found = _released().filter(~Exists(newer)).annotate(has_students=Exists(told)).prefetch_related(totals)
     return found.order_by("-period_until", "-period_from", "-id")
 
 

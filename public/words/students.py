@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 STUDENTS: Mapping[str, tuple[str, str]] = {
     "students": ("What became of students", "Qué pasó con los estudiantes"),
+    "students.told": ("and counts of students", "y cantidades de estudiantes"),
+    "contents": ("On this page", "En esta página"),
     "students.lede": (
         "Counts of students from the plan’s work, protected so that no child can be recognized.",
         "Cantidades de estudiantes en el trabajo del plan, protegidas para que no se reconozca a ningún niño.",

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from district.models import Role
 from tests.factories.district import user
-from tests.factories.students_told import example, report_told, told
+from tests.factories.students_told import NEXT_QUARTER, QUARTER, example, report_told, told
 from tests.journeys.conftest import PHONE, go, sign_in
 from tests.journeys.test_fitting import BROKEN
 
@@ -85,3 +85,48 @@ def test_on_the_phone_nothing_scrolls_sideways_and_no_word_is_cut(page, look, re
     first, second = (cells.nth(place).bounding_box() for place in (0, cells.count() - 1))
     assert second["y"] > first["y"]
     assert second["x"] + second["width"] <= PHONE
+
+
+WIDE = """() => {
+  for (const row of document.querySelectorAll('main .panel--flush tr')) {
+    for (let n = 0; n < 30; n += 1) {
+      const cell = document.createElement(row.closest('thead') ? 'th' : 'td')
+      cell.className = 'n'
+      cell.setAttribute('role', row.closest('thead') ? 'columnheader' : 'cell')
+      cell.textContent = '$240,603 of $308,000'
+      row.append(cell)
+    }
+  }
+}"""
+
+
+@pytest.mark.parametrize("width", [1280], indirect=True)
+def test_on_the_desk_a_list_of_many_figures_scrolls_by_key_and_keeps_the_names(page, report):
+    """It was cut at its right edge: two of three figures of each school could not be read."""
+    sign_in(page, user(Role.BOARD_MEMBER))
+    page.goto(reverse("monitoring:school-list"))
+    page.evaluate(WIDE)
+    panel = page.locator("main .panel--flush")
+    name = panel.get_by_role("rowheader").first
+    before = name.bounding_box()["x"]
+    panel.focus()
+    page.keyboard.press("ArrowRight")
+    panel.evaluate("one => one.scrollLeft || new Promise(done => one.addEventListener('scroll', done, {once: true}))")
+    panel.evaluate("one => one.scrollTo(one.scrollWidth, 0)")
+    expect(panel.get_by_role("columnheader").last).to_be_in_viewport()
+    assert name.bounding_box()["x"] == pytest.approx(before, abs=30)
+
+
+@pytest.mark.parametrize("width", [PHONE], indirect=True)
+def test_two_reports_beside_each_other_lead_from_all_schools_to_each(page, look):
+    for period in (QUARTER, NEXT_QUARTER):
+        report_told({"diversion.referrals": {"east": told(60), "north": told(50)}}, period)
+    sign_in(page, user(Role.BOARD_MEMBER))
+    page.goto(reverse("monitoring:reports-beside"))
+    look(page)
+    schools = page.get_by_role("region", name="Youths referred for diversion by: School")
+    expect(schools).to_be_hidden()
+    page.get_by_role("link", name="Youths referred for diversion").click()
+    expect(schools).to_be_in_viewport()
+    look(page)
+    assert page.evaluate(SIDEWAYS) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -135,6 +136,16 @@ class TestTwoReportsBesideEachOther:
         assert changes["east"] == "+15"
         assert {changes[code] for code in ("hoover", "north")} == {"Not shown"}
 
+    def test_are_told_in_short_each_figure_leading_to_its_schools(self, board, quarters):
+        body = board.get(PAGE).content.decode()
+        [place] = re.findall(r'href="#(students-\d+)">Youths referred for diversion<', body)
+        assert f'<div class="stack" id="{place}">' in body
+        total = next(line for line in board.get(API).json()["students"][0]["lines"] if not line["after"]["school"])
+        assert total["change"] in words(board.get(PAGE)).split("Youths referred for diversion")[1]
+
+    def test_have_no_columns_of_which_and_share_for_a_mere_count(self, board, quarters):
+        assert "That is" not in words(board.get(PAGE))
+
     def test_say_of_a_hidden_count_nothing_by_their_difference(self, board, quarters):
         before, after = quarters
         hidden = ReleasedCell.objects.filter(report__in=quarters, n_state="hidden")
@@ -221,7 +232,7 @@ def released_on(report, at):
 class TestTheGlanceOfAnEarlierDay:
     def test_has_what_had_been_released_by_then(self, board, twice):
         for on, which, words_of_day in (
-            ("2022-10-02", None, "None has been released yet."),
+            ("2022-10-02", None, "On Oct 2, 2022 none had been released yet."),
             # By the end of the day, as the district has it.
             ("2022-10-03", 0, "4 of 8 positions"),
             ("2022-10-19", 0, "4 of 8 positions"),

@@ -40,6 +40,16 @@ CASES = [
     ({"diversion__police_contacts": [counts(30, 20)]}, []),
     ({"diversion__referrals": [counts(1, n_students=2)]}, [("students", "diversion.referrals", "East", NONE)]),
     ({"diversion__referrals": [counts(2, n_students=2)]}, []),
+    # One activity had thirty students: a record of a mere count tells of many. One of hours does not.
+    ({"community__prevention_students": [counts(30, counted=1, n_students=30)]}, []),
+    (
+        {"community__prevention_students": [counts(30, counted=1, n_students=31)]},
+        [("students", "community.prevention_students", "East", NONE)],
+    ),
+    (
+        {"diversion__hours_served": [counts(30, counted=1, n_students=2)]},
+        [("students", "diversion.hours_served", "East", NONE)],
+    ),
     (
         {"diversion__police_referrals": [counts(1, 0, dims=(EL, ("part", "school:threat"))), counts(0, 5)]},
         [("nobody_there", "diversion.police_referrals", "East", EL)],

@@ -131,6 +131,17 @@ class TestTheFunnel:
         assert "accepted: a count not collected" in found.rows[2].aloud
         assert found.is_hiding
 
+    def test_has_gaps_where_a_step_of_all_students_is_not_told_of_a_group(self):
+        assert not funnel.funnel(self.sheets(), "race").has_gaps  # to completion nobody is told of, of no group either
+        apart = by_race("diversion.completed", (40, 60), BL=(20, 30))
+        assert funnel.funnel([*self.sheets(), apart], "race").has_gaps
+        assert not funnel.funnel([*self.sheets(), apart], "").has_gaps
+
+    def test_says_where_no_group_is_told(self):
+        assert funnel.funnel(self.sheets(), "sex").is_of_all_alone
+        assert not funnel.funnel(self.sheets(), "race").is_of_all_alone
+        assert not funnel.funnel(self.sheets(), "").is_of_all_alone
+
     def test_is_read_aloud_in_sentences(self):
         said = [one.aloud for one in funnel.funnel(self.sheets(), "race").rows]
         assert said[0] == (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from core import clock
 from district.models import Role
 from monitoring import policies, selectors
 from monitoring.selectors import Asked
+from monitoring.selectors.live import LiveRow
 from plan.indicators import Period
 from tests.contract import NOW
 from tests.factories import diversion, diverted, privacy_seals, students
@@ -253,3 +255,13 @@ class TestFaces:
             diverted.case("eligible", on=day(3) + timedelta(days=1), of=students.student(at=school()))
         with django_assert_max_num_queries(8):
             figures(who)
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "said"),
+    [("3.500", "count", "3.5"), ("1250", "count", "1,250"), ("20", "count", "20"), ("0.000", "count", "0"),
+     ("30", "dollars", "$30.00"), ("2.5", "days", "2.5 days")],
+)  # fmt: skip
+def test_an_amount_is_said_as_it_was_entered(number, form, said):
+    row = LiveRow("East", "east", "", Decimal(number), None, 1, "count", form)
+    assert row.n == said

@@ -14,7 +14,7 @@ from district.models import Role, RoleAssignment
 from monitoring.selectors.dashboard import LINES
 from plan import services
 from tests.factories.district import make, school, user, year
-from tests.factories.monitoring import cell, indicator, report_in_review, report_made, report_released
+from tests.factories.monitoring import cell, days_cell, indicator, report_in_review, report_made, report_released
 from tests.factories.plan import authorization, milestone, plan
 from tests.factories.staffing import line
 from tests.monitoring.test_pages import words
@@ -149,6 +149,15 @@ class TestReleased:
         (one,) = told["figures"]
         assert (one["numerator"], one["denominator"], one["all_numerator"]) == ("3.000", "4.000", "4.000")
 
+    def test_a_median_of_all_schools_is_a_number_with_what_it_is_of_below(self, client, leader, measured):
+        """As one line that does not break it was wider than the page, and cut."""
+        days = [days_cell("east", {6: 3}), days_cell("north", {7: 4})]
+        measured(lines(), indicator("t.days", label="Days to fill", unit="filled", form="days", cells=days))
+        report_released()
+        assert "6 days" in (text := words(client.get(page())))
+        assert "7 days median of 7 filled" in text
+        assert "Median of" not in text
+
     def test_is_all_a_board_member_is_told(self, client, measured):
         measured(lines(3), lines(4, LINES[2]))
         report_released()
@@ -221,7 +230,8 @@ def test_the_list_has_what_was_released_of_each_school(client, measured):
     report_released()
     client.force_login(user(Role.BOARD_MEMBER))
     told = words(client.get(LIST))
-    assert "School Level Lines held" in told
+    assert "School Lines held" in told
+    assert "East High school" in told
     # On the phone the first line below a school's name is a figure.
     assert 'class="n at-first" data-label="Lines held"' in client.get(LIST).content.decode()
     assert "East" in told

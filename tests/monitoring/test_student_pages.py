@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -94,6 +95,28 @@ class TestASchoolYear:
         assert "Black students were referred to law enforcement" in text
         assert "offered diversion: 150 of 190 eligible (79 %)" in text
 
+    def test_says_which_school_year_its_disparity_is_of_beside_a_quarter(self, board, report):
+        quarter = report_told({REFERRALS: {"east": told(40, 1000)}}, NEXT_QUARTER)
+        text = read(board, HOME, report=quarter.ref)
+        assert "Disparity 2021-22 school year" in text
+        assert "Way through diversion January to March 2022" in text
+
+    def test_is_led_to_at_the_top_of_its_report_and_taken_along_from_there(self, board, report):
+        address = reverse("monitoring:report-detail", args=[report.ref])
+        body = board.get(address).content.decode()
+        contents = body[body.index('<nav class="panel" aria-labelledby="contents"') :].split("</nav>")[0]
+        places = re.findall(r'href="#([^"]+)"', contents)
+        assert {"students", "level-1", "level-2"} <= set(places)
+        assert all(f'id="{place}"' in body for place in places)
+        assert f'{HOME}?report={report.ref}"' in contents
+        for name in ("students.csv", "data.zip"):
+            assert f'href="{address}{name}"' in body
+            assert board.get(f"{address}{name}").status_code == 200
+
+    def test_says_nothing_of_dashes_where_none_is(self, board, report):
+        for address in (DISPARITY, FUNNEL):
+            assert "stands where a figure is not told of a group alone" not in read(board, address)
+
     def test_leads_from_a_disparity_to_its_definition(self, board, report):
         answer = board.get(DISPARITY, {"report": report.ref})
         way = f"{FIGURE}?report={report.ref}&amp;figure={REFERRALS}&amp;group=race#definition"
@@ -148,6 +171,13 @@ class TestASchoolYear:
         with CaptureQueriesContext(connection) as queries:
             read(board, FIGURE, figure=REFERRALS, group="race")
         assert len(queries) <= 14
+
+
+def test_hours_and_dollars_are_said_with_what_they_are_beside_the_officers_years(board, monkeypatch):
+    most = [Decimal(15), Decimal(12)]
+    monkeypatch.setattr(protecting, "amount", lambda cells, _largest, rules: amount(cells, most, rules))
+    report_told({"diversion.restitution_paid": {"east": told(60), "north": told(60)}})
+    assert "dollars paid to those who were harmed 120" in read(board, BEFORE)
 
 
 def test_hours_are_said_with_what_they_are_of(board, monkeypatch):
