@@ -25,9 +25,6 @@ BRANCHES = 50
 """So many are looked at where fractions must become whole numbers."""
 
 NEARLY = 1e-6
-DEAR = 1e7
-"""More than any cheap move costs for each unit that it takes a cell further."""
-
 CHEAP = 500.0
 """A cell that costs more is not to be moved where many are moved together."""
 
@@ -144,31 +141,12 @@ class Mover:
 
         The two differ only where fractions could go further and no move in whole numbers was found in time.
         """
-        most, found = self._far(cell, sign, cap)
-        for by in range(most if found is None else 0, 0, -1):
+        most = int(self.reach(cell, sign, cap) + NEARLY)
+        for by in range(most, 0, -1):
             found = self.move(cell, sign * by)
             if found is not None:
-                break
-        return found, most
-
-    def _far(self, cell: int, sign: int, cap: int) -> tuple[int, Move | None]:
-        """Return how far a cell can go if fractions counted, and a cheap move that takes it there if one is at hand."""
-        place, n = int(self.place[cell]), len(self.where)
-        if place < 0:
-            return 0, None
-        both = np.array([place, place + n], dtype=np.int32)
-        upper = np.where([sign > 0, sign < 0], np.minimum(self.upper[both], cap), 0.0)
-        self.problem.bound(both, np.zeros(2), upper)
-        self.problem.price(both, np.full(2, -DEAR))
-        try:
-            if self.problem.run() is not Answer.BEST:
-                return 0, None
-            values = self.problem.values[both]
-            most = int(values.sum() + NEARLY)
-            return most, self._rounded() if most else None
-        finally:
-            self.problem.bound(both, np.zeros(2), self.upper[both])
-            self.problem.price(both, np.full(2, self.cost[place]))
+                return found, most
+        return None, most
 
     def _solved(self) -> Move | None:
         move = self._rounded() or self._dived()
