@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from unittest import mock
 from urllib.parse import urlencode
 
 import pytest
@@ -26,6 +27,9 @@ from district import services as district
 from district.factor_codes import fresh_secret
 from district.forms.factors import AppForm, CodeAgainForm, PasskeyAgain, PasskeyAlone, PasskeyForm
 from district.models import Role, User
+from monitoring import catalogue
+from monitoring.catalogue import CATALOGUE
+from monitoring.forms.paragraph_rows import ReportParagraphRowForm
 from plan import services as plan
 from plan.change_forms import ASKS
 from plan.models import Authorization
@@ -52,7 +56,7 @@ from tests.architecture.hostile import (
     watched,
 )
 from tests.factories import district as people
-from tests.factories import diverted, staffing, students
+from tests.factories import diverted, staffing, students, students_told
 from tests.rights import EVERY, ROOMS
 from tests.turns import is_due, once_in, some_and_whole
 
@@ -73,6 +77,7 @@ BEHIND_LINKS = {
         lambda: AppForm(secret=fresh_secret()), PasskeyForm, PasskeyAlone,
         *(lambda form=form: form(user=User.objects.latest("pk")) for form in (CodeAgainForm, PasskeyAgain)),
     ),
+    "monitoring": (ReportParagraphRowForm,),
     "restorative": (OwnWordsForm, FollowUpOwnForm),
     "privacy": (OlderNotesForm,),
 }  # fmt: skip
@@ -182,6 +187,8 @@ def test_no_word_breaks_a_page(client, things, name, part):
                 client.get(place(address, things))
         if name == "diversion":
             _decline(client)
+        if name == "monitoring":
+            _tell_of_students(client)
     found = list({(type(one).__name__, *names(one)): one for one in seen if not isinstance(one, Serializer)}.values())
     found += [form() for form in BEHIND_LINKS.get(name, ())]
     with request_context(page.wsgi_request):  # who proves something is looked for in it
@@ -191,6 +198,14 @@ def test_no_word_breaks_a_page(client, things, name, part):
             assert failures(lambda case, reader=reader: feed(reader, case), cases) == []
     missed = {one for base in (Form, FilterSet) for one in finished(base)} - {type(reader) for reader in found}
     assert [one.__name__ for one in missed if one.__module__.split(".")[0] == name] == []
+
+
+def _tell_of_students(client) -> None:
+    """Open what a report alone has that tells of students: what is to be seen of them, and what is hidden."""
+    with mock.patch.object(catalogue, "CATALOGUE", CATALOGUE):  # none of which ``things`` measure
+        report = students_told.report_told()
+    for address in (reverse("monitoring:students"), reverse("monitoring:report-disclosure", args=[report.ref])):
+        assert client.get(address).status_code == 200
 
 
 def _decline(client) -> None:

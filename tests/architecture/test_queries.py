@@ -46,6 +46,8 @@ WORK |= {"privacy:share-detail": 32, "privacy:consent-detail": 28}
 WORK |= {"restorative:duty-detail": 40}
 # A referral to a support, a condition and a position tell who they are of, what was done, and what may be done next.
 WORK |= {"community:referral-detail": 26, "diversion:condition-detail": 24, "staffing:position-detail": 26}
+# Figures of today are counted for the page, each in its room; who closes a case is told what stands against it.
+WORK |= {"monitoring:live": 28, "restorative:case-close": 26}
 PAGES = [a for a in addresses() if a.is_read and a.name not in {"gallery", "schema", "api-docs"}]
 ALWAYS = {a.name for a in PAGES if a.name.endswith(("-list", "-detail"))} | set(WORK)
 

@@ -104,6 +104,7 @@ OWN = {"restorative:practice", "restorative:circle", "restorative:reentry"}
 # student in an emergency sees no list of those who did.
 MADE_BY = {
     "students:student-add": ("students.room.view", "students.student.add"),
+    "privacy:note-write": ("privacy.note.write", None),
     "students:emergency-open": ("students.room.view", "students.emergency.open"),
     "restorative:practice-log": ("restorative.practice.list", "restorative.practice.log"),
     "restorative:circle-log": ("restorative.circle.list", "restorative.circle.log"),
