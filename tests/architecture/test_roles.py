@@ -114,8 +114,12 @@ LISTS = {"monitoring:report-list", "monitoring:report-request", "monitoring:defi
          "monitoring:dashboard-print", "monitoring:panel", "monitoring:school-list", "monitoring:students",
          "monitoring:data-list", "monitoring:data-figures", "monitoring:reports-beside",
          *(f"monitoring:students-{page}" for page in ("figure", "disparity", "funnel", "before"))}  # fmt: skip
-# Roles that see some of a kind, and not the one in `things`: what was entered in error.
-UNSEEN = {("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER)}
+# Roles that see some of a kind, and not the one in `things`: what was entered in error, or is about a student of whom
+# they have no case.
+UNSEEN = {
+    ("restorative:case", Role.PRIVACY_OFFICER), ("diversion:case", Role.PRIVACY_OFFICER),
+    ("privacy:note", Role.RESTORATION_FACILITATOR),
+}  # fmt: skip
 # Who works on the case, or has to judge it, reads what falls to others about it, and does none of it.
 READ_BESIDE = {"restorative:duty": {Role.RESTORATION_FACILITATOR, Role.TITLE_IX_COORDINATOR}}
 # These answer people without a role, too.
