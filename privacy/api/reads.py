@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from rest_framework import generics
+from rest_framework import exceptions, generics
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -26,6 +26,14 @@ class NewestFirst(Pagination):
     """Pages by the order of the log, the newest first: a view has no reference of its own."""
 
     ordering = "-id"
+
+    def decode_cursor(self, request: Request) -> Any:
+        """:raises NotFound: when the cursor is none of ours, whose place is a number that a row may have."""
+        cursor = super().decode_cursor(request)
+        place = "0" if cursor is None or cursor.position is None else cursor.position
+        if not (place.isascii() and place.isdecimal() and len(place) < 19):  # 19 digits are more than there are rows
+            raise exceptions.NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 class ReadList(generics.ListAPIView[ReadEvent]):

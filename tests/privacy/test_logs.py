@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from datetime import date
@@ -288,6 +289,19 @@ class TestTheApi:
         answer = client.get("/api/v1/privacy/reads/", {"student": child.ref}).json()
         assert [(one["students"], one["subjects"]) for one in answer["results"]] == [([child.ref], 2)]
         assert told(ReadEvent.objects.get(page="privacy-api:read-list")) == {child.ref}
+
+    def test_has_no_page_where_a_cursor_is_none_of_its_own(self, client, reader):
+        for place in ("p=x", "p=" + "9" * 19, "p=" + "9" * 5000, "p=-1", "p=\u0663"):
+            cursor = base64.b64encode(place.encode()).decode()
+            answer = client.get("/api/v1/privacy/reads/", {"cursor": cursor})
+            assert (answer.status_code, "Begin at the first one" in answer.json()["detail"]) == (404, True), place
+
+    def test_leads_on_by_its_own_cursor(self, client, reader, leader, child):
+        look(leader, child)
+        look(leader, child)
+        first = client.get("/api/v1/privacy/reads/", {"page_size": 1, "student": child.ref}).json()
+        second = client.get(first["next"]).json()
+        assert second["results"] != first["results"] != []
 
     def test_tells_disclosures_of_one_child(self, client, reader, child):
         made = entry(child)
