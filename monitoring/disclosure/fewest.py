@@ -86,9 +86,9 @@ class _Search:
         self.attacking = Attacking(self.system, self.short)
         while self._choose():
             if not self._said_by(self.parts) and not self._said_by(self.tables) and not self._attacked():
-                return
-        if not self.best.is_best and not self.rounds:
-            self._follow(is_whole=False)
+                break
+        if not self.best.is_best:
+            self._follow(is_whole=self.rounds > 0)
 
     def _choose(self) -> bool:
         """Choose by the conditions so far, and tell whether there is more to be done with it."""
@@ -111,10 +111,7 @@ class _Search:
         self.rounds += 1
         if self.rounds % FOLLOWED == 0:
             self._follow(is_whole=True)
-        new = self.choosing.add(islice(self.attacking.conditions(self._hidden, self.until), MANY))
-        if not new or time.monotonic() > self.until:
-            self._follow(is_whole=True)
-        return new
+        return self.choosing.add(islice(self.attacking.conditions(self._hidden, self.until), MANY))
 
     @property
     def _hidden(self) -> Flags:
