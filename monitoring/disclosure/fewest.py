@@ -2,7 +2,8 @@
 Hiding the fewest: a set cover whose conditions are found one by one.
 
 The choice is made anew by HiGHS until no condition is broken: first with fractions of cells, by conditions that small
-parts of the system give, then in wholes, by those of all of it. What a choice costs is a bound no answer goes under.
+parts of the system give, then in wholes, by those of each table and of all of it. What a choice costs is a bound no
+answer goes under.
 """
 
 from __future__ import annotations
