@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from monitoring.disclosure.answering import Question, Short, need_of
+from monitoring.disclosure.completing import Answering
 from monitoring.disclosure.conditions import Attack, Condition
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, Proofs, insider_need, questions
@@ -36,6 +37,7 @@ class Attacking:
         """Yield the conditions that are broken where ``hidden`` is hidden, if fractions were counts."""
         self.is_through = False
         self.proofs = self.proofs.within(self.system, hidden)
+        Answering(self.system, hidden, self.proofs).answer(self.short, until)
         share = hidden.astype(np.float64)
         mover = Movers(self.system, _moving(self.system, hidden), *self.system.room(hidden), np.ones(len(self.system)))
         closed: set[int] = set()
@@ -70,13 +72,10 @@ class Attacking:
         if move is not None:
             self.proofs.add(move)
             return True
-        possible = 0
-        for sign in (1, -1):
-            move, most = mover.furthest(cell, sign, need)
-            possible += most
-            if move is not None:
-                self.proofs.add(move)
-        return possible >= need
+        moves = mover.both_ways(cell, need)
+        for one in moves:
+            self.proofs.add(one)
+        return bool(moves)
 
 
 def _moving(system: System, hidden: Flags) -> Flags:

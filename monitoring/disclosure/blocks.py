@@ -75,6 +75,32 @@ def _hidden_before(system: System) -> Flags:
     return totals & np.isin(codes, sorted(roomy, key=lambda code: (-roomy[code], code))[:HUBS])
 
 
+def layers(system: System) -> list[Flags]:
+    """
+    Return the parts of a system the other way: each table through all schools. None where it is one part.
+
+    Tables hang together by totals that belong to none of them alone. These are in every part.
+    """
+    if len(system) < ENOUGH:
+        return []
+    names = [frozenset(name for name, _ in cell.key.at if name != REST) for cell in system.cells]
+    by = _divided(system)
+    divided = {one for one in set(names) if by in one}
+    least = frozenset[str]().union(*(one for one in divided if not any(other < one for other in divided)))
+    beyond = [one - least for one in names]
+    greatest = [one for one in set(beyond) if one and not any(one < other for other in beyond)]
+    return [np.array([one <= own for one in beyond]) for own in sorted(greatest, key=sorted)]
+
+
+def layered(system: System) -> list[Block]:
+    """Return the tables, each through all schools, and what belongs to none: parts of which each moves by itself."""
+    found = layers(system)
+    if not found:
+        return blocks(system)
+    common = np.logical_and.reduce(found)
+    return [Block(frozenset(places(own)), own) for own in (*(one & ~common for one in found), common)]
+
+
 def undivided(system: System) -> Flags:
     """Return the totals over all parts: where these are hidden no part is held by another. None of one part."""
     if len(system) < ENOUGH:

@@ -17,8 +17,9 @@ import numpy as np
 from scipy import sparse
 
 from monitoring.disclosure.answering import Question, Short, need_of
-from monitoring.disclosure.blocks import blocks
+from monitoring.disclosure.blocks import blocks, layers
 from monitoring.disclosure.proofs import NOBODY, insider_need, questions
+from monitoring.disclosure.rising import Rising
 from monitoring.disclosure.solver import Floats, Problem
 from monitoring.disclosure.system import Flags, Ints, System
 
@@ -62,7 +63,9 @@ class Attack:
         self.at = np.full(len(system), -1, dtype=np.int64)
         self.at[self.where] = np.arange(len(self.where))
         others = np.asarray(abs(system.matrix)[:, movable & ~own].sum(axis=1)).ravel()
-        self.problem = _problem(system.matrix[others == 0].tocsc()[:, self.where])
+        held = system.matrix[others == 0].tocsc()[:, self.where].tocsr()
+        held = held[np.flatnonzero(np.diff(held.indptr))].tocsc()
+        self.problem = _problem(held)
         self.choices = (system.open & ~system.small)[self.where]
         self.told = [np.where(self.choices, one[self.where], all_[self.where]) for one, all_ in _rooms(system)]
         self.hidden = [all_[self.where] for _, all_ in _rooms(system)]
@@ -71,6 +74,8 @@ class Attack:
         asked = questions(system, system.small_open)
         self.asked = [(cell, need) for cell, need in asked if self.at[cell] >= 0]
         self.seen: Floats | None = None
+        self.risings = Rising(held, self.choices)
+        self.known = self._places({cell for inside in system.insiders for cell in inside})
 
     def conditions(self, share: Floats) -> Iterator[Condition]:
         """Yield the conditions that a choice breaks, of small counts and of what it hides in vain."""
@@ -93,7 +98,10 @@ class Attack:
         """Yield the conditions by which small counts cannot rise as far as they must, for outsiders and for readers."""
         for cell, asked in self.asked:
             place = int(self.at[cell])
-            found, moved = self._rising(share, place, need_of(self.short, cell, NOBODY, asked), self._places(NOBODY))
+            need = need_of(self.short, cell, NOBODY, asked)
+            found, moved = self._rising(share, place, need, self.known[self.known != place])
+            if found:
+                found, moved = self._rising(share, place, need, self._places(NOBODY))
             if found:
                 yield found
                 continue
@@ -125,7 +133,11 @@ class Attack:
         nothing = np.zeros(len(self.where))
         if not must:
             return None, nothing
-        self._let(share, must, fixed)
+        up, down = self._room(share, must, fixed)
+        moved = self.risings.move(place, must, up, down)
+        if moved is not None:
+            return None, moved
+        self._let(up, down)
         reached, dual, moved = self._reach(place, 1, must)
         if reached >= must * (1 - BROKEN):
             return None, moved
@@ -133,7 +145,7 @@ class Attack:
 
     def _spread(self, share: Floats, place: int, need: int, fixed: Ints) -> Condition | None:
         """Ask how far apart a count's values can lie, and return the condition if that is not enough."""
-        self._let(share, np.inf, fixed)
+        self._let(*self._room(share, np.inf, fixed))
         reached, duals = 0.0, []
         for sign, all_ in zip((1, -1), self.hidden, strict=True):
             most = float(min(need, all_[place]))
@@ -142,13 +154,17 @@ class Attack:
             duals.append((dual, most))
         return None if reached >= need - NEARLY else self._condition(place, need, fixed, duals, share)
 
-    def _let(self, share: Floats, need: float, fixed: Ints) -> None:
-        """Let each cell move as far as is needed and as it may by how much of it is hidden; some not at all."""
+    def _room(self, share: Floats, need: float, fixed: Ints) -> tuple[Floats, Floats]:
+        """Return how far each cell moves, as far as is needed and as it may by how much of it is hidden."""
         up, down = (
             np.where(self.choices, told + np.maximum(np.minimum(all_, need) - told, 0) * share, all_)
             for told, all_ in zip(self.told, self.hidden, strict=True)
         )
         up[fixed] = down[fixed] = 0.0
+        return up, down
+
+    def _let(self, up: Floats, down: Floats) -> None:
+        """Let each cell move so far."""
         self.problem.bound(np.arange(len(self.where), dtype=np.int32), -down, up)
 
     def _reach(self, place: int, sign: int, most: float) -> tuple[float, Floats, Floats]:
@@ -199,6 +215,14 @@ def attacks(system: System, short: Short, until: float) -> list[Attack]:
     return [one for one in found if one.choices.any()]
 
 
+def of_layers(system: System, short: Short, until: float) -> list[Attack]:
+    """Return the attacks on the tables of a system, each by itself through all schools; none where it is one part."""
+    parts = system.parts_of(system.unknown(system.open))
+    chosen = np.isin(parts, parts[system.open & ~system.small])
+    found = [Attack(system, short, own & chosen) for own in layers(system) if time.monotonic() < until]
+    return [one for one in found if one.choices.any()]
+
+
 def _rooms(system: System) -> list[tuple[Floats, Floats]]:
     """Return by how much cells may differ from their counts where they are told and where hidden: up, and down."""
     told, hidden = (system.up, system.down), (system.hidden_up, system.hidden_down)
@@ -206,6 +230,5 @@ def _rooms(system: System) -> list[tuple[Floats, Floats]]:
 
 
 def _problem(held: sparse.csc_matrix) -> Problem:
-    held = held.tocsr()[np.flatnonzero(np.diff(held.tocsr().indptr))].tocsc()
     zero, none = np.zeros(held.shape[1]), np.zeros(held.shape[0])
     return Problem(cost=zero, lower=zero, upper=zero, matrix=held, rows=(none, none))

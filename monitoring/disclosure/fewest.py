@@ -2,20 +2,22 @@
 Hiding the fewest: a set cover whose conditions are found one by one.
 
 The choice is made anew by HiGHS until no condition is broken: first with fractions of cells, by conditions that small
-parts of the system give, then in wholes, by those of all of it. What a choice costs is a bound no answer goes under.
+parts of the system give, then in wholes, by those of each table and of all of it. What a choice costs is a bound no
+answer goes under.
 """
 
 from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from monitoring.disclosure.attacking import Attacking
 from monitoring.disclosure.choosing import Choosing
 from monitoring.disclosure.completing import complete
-from monitoring.disclosure.conditions import NEARLY, attacks
+from monitoring.disclosure.conditions import NEARLY, Attack, attacks, of_layers
 from monitoring.disclosure.cover import Cover, cost_of
 from monitoring.disclosure.mending import mend
 from monitoring.disclosure.system import Flags, System
@@ -24,7 +26,7 @@ from monitoring.disclosure.trimming import trim
 SEARCHED = 0.8
 """So much of the time goes into choosing; the rest betters what was found, where that is not the best."""
 
-MANY = 60
+MANY = 20
 """After so many conditions of the whole system the choice is made anew."""
 
 FOLLOWED = 5
@@ -76,15 +78,18 @@ class _Search:
     def run(self) -> None:
         """Choose with fractions until the parts have nothing more to say, then in wholes."""
         self.parts = attacks(self.system, self.short, self.until)
-        while self._choose() and self._conditions_of_parts():
+        while self._choose() and self._said_by(self.parts):
             pass
         if self.best.is_best or time.monotonic() > self.until:
             return
         self.choosing.in_wholes()
+        self.tables = of_layers(self.system, self.short, self.until)
         self.attacking = Attacking(self.system, self.short)
         while self._choose():
-            if not self._conditions_of_parts() and not self._attacked():
-                return
+            if not self._said_by(self.parts) and not self._said_by(self.tables) and not self._attacked():
+                break
+        if not self.best.is_best:
+            self._follow(is_whole=self.rounds > 0)
 
     def _choose(self) -> bool:
         """Choose by the conditions so far, and tell whether there is more to be done with it."""
@@ -93,10 +98,10 @@ class _Search:
         self.best.bound = max(self.best.bound, self.choosing.bound)
         return not self.best.is_best
 
-    def _conditions_of_parts(self) -> int:
+    def _said_by(self, attacks: Sequence[Attack]) -> int:
         """Add what parts of the system say against the choice, and return how many conditions are new."""
         found = 0
-        for one in self.parts:
+        for one in attacks:
             if time.monotonic() > self.until:
                 break
             found += self.choosing.add(one.conditions(self.choosing.share))
@@ -104,22 +109,23 @@ class _Search:
 
     def _attacked(self) -> int:
         """Attack what was chosen, and return how many conditions are new; now and then make a cover that follows it."""
-        system, attacking = self.system, self.attacking
-        hidden = system.small_open | (system.open & (self.choosing.share > 0))
-        if self.rounds % FOLLOWED == 0:
-            self._follow(hidden)
         self.rounds += 1
-        new = self.choosing.add(islice(attacking.conditions(hidden, self.until), MANY))
-        if not new or time.monotonic() > self.until:
-            self._follow(hidden)
-        return new
+        if self.rounds % FOLLOWED == 0:
+            self._follow(is_whole=True)
+        return self.choosing.add(islice(self.attacking.conditions(self._hidden, self.until), MANY))
 
-    def _follow(self, hidden: Flags) -> None:
+    @property
+    def _hidden(self) -> Flags:
+        """What is hidden by the choice."""
+        return self.system.small_open | (self.system.open & (self.choosing.share > 0))
+
+    def _follow(self, *, is_whole: bool) -> None:
         """Hide what else must be hidden, little of it in vain, and keep that if it is the best."""
         begun = time.monotonic()
         if begun + self.took > self.end:
             return
-        found = complete(self.system, Cover(hidden, self.attacking.proofs, dict(self.short)), self.end)
+        first = Cover(self._hidden, self.attacking.proofs.within(self.system, self._hidden), dict(self.short))
+        found = complete(self.system, first, self.end, is_whole=is_whole)
         self.took = max(self.took, time.monotonic() - begun)
         self.attacking.proofs = found.proofs.copy()
         cost = cost_of(self.system, found.hidden)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitoring.disclosure.answering import need_of
-from monitoring.disclosure.blocks import Alone, blocks
+from monitoring.disclosure.blocks import Alone, layered
 from monitoring.disclosure.cover import Cover
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.proofs import NOBODY, insider_need, insiders_of
@@ -40,7 +40,7 @@ class _Trim:
         system, hidden = self.system, self.found.hidden
         self.given = system.unknown(hidden), system.room(hidden)
         self.alone = Alone(system.insiders)
-        self.parts = blocks(system)
+        self.parts = layered(system)
         self.part_of = {cell: number for number, one in enumerate(self.parts) for cell in one.cells}
         self.movers: dict[int, Movers] = {}
         self.shown: set[int] = set()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from monitoring.disclosure import Report, Rules, blocks, gather
+from monitoring.disclosure import Report, Rules, blocks, completing, gather
 from monitoring.disclosure.answering import unanswered
 from monitoring.disclosure.completing import complete
 from monitoring.disclosure.cover import Cover, cover
@@ -65,6 +65,16 @@ class TestCompleting:
         assert (blocks.undivided(system) & system.open).any()
         found = completed(system, system.small_open)
         assert cost_of(system, found.hidden) == 3
+
+    def test_what_nothing_stands_against_hides_no_totals_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(blocks, "ENOUGH", 1)
+        system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
+        tried: list[Flags] = []
+        monkeypatch.setattr(completing, "trim", lambda system, found, until, near: tried.append(near))
+        chosen = hiding(system, 3, 50, 90, 110)
+        assert np.array_equal(complete(system, Cover(chosen.copy()), math.inf, is_whole=True).hidden, chosen)
+        complete(system, Cover(chosen.copy()), math.inf)
+        assert [bool(near.any()) for near in tried] == [False, True]
 
     def test_protects_all_where_there_is_no_time(self) -> None:
         system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())

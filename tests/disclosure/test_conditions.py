@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 
-from monitoring.disclosure import Report, Rules, gather
+from monitoring.disclosure import Report, Rules, blocks, gather
 from monitoring.disclosure import fewest as searching
 from monitoring.disclosure.answering import Question, unanswered
 from monitoring.disclosure.attack import idle_in
 from monitoring.disclosure.attacking import Attacking
-from monitoring.disclosure.conditions import Attack, Condition
+from monitoring.disclosure.conditions import Attack, Condition, of_layers
 from monitoring.disclosure.cover import Cover, cover
 from monitoring.disclosure.proofs import NOBODY, Proofs
+from monitoring.disclosure.rising import Rising
 from monitoring.disclosure.system import Flags, System, places
 from tests.disclosure.examples import COUNTS, crossed
 
@@ -65,6 +68,28 @@ class TestConditions:
         for hidden in choices_of(system):
             assert all(one.lacks(hidden.astype(np.float64)) < 1e-6 for one in conditions)
 
+    @CALM
+    @given(LINES, st.integers(0, 1000))
+    def test_of_a_table_hold_too(self, lines: list[list[int]], seed: int) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(blocks, "ENOUGH", 1)
+            system = gather(report_of(lines), Rules())
+            rng, short = np.random.default_rng(seed), cover(system).short
+            conditions: list[Condition] = []
+            for attack in of_layers(system, short, time.monotonic() + 600):
+                for _ in range(4):
+                    conditions += attack.conditions(rng.random(len(system)) * (rng.random(len(system)) < 0.5))
+            for hidden in choices_of(system):
+                assert all(one.lacks(hidden.astype(np.float64)) < 1e-6 for one in conditions)
+
+    def test_of_a_table_name_what_must_be_hidden_at_other_schools(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(blocks, "ENOUGH", 1)
+        system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
+        share = (system.small_open | (system.open & (system.raw == 40))).astype(np.float64)
+        [attack] = of_layers(system, {}, math.inf)
+        elsewhere = set(places(system.open & np.isin(system.raw, [60, 90])))
+        assert any(elsewhere <= set(one.cells) for one in attack.conditions(share))
+
     def test_name_what_must_be_hidden_beside_a_small_count(self) -> None:
         system = gather(report_of([[3, 40, 50], [60, 70, 80], [90, 100, 110]]), Rules())
         [small] = places(system.small)
@@ -91,6 +116,31 @@ class TestConditions:
         found = Attack(system, {}).condition(Question(small, NOBODY, 10, 0, 0), share)
         assert found is not None
         assert found.lacks(share) == 1
+
+
+class TestRising:
+    HELD = sparse.csc_matrix(np.array([[1.0, -1.0, -1.0]]))
+    CHOICES = np.array([False, True, True])
+
+    def test_is_remembered_for_as_long_as_it_is_true(self) -> None:
+        rising = Rising(self.HELD, self.CHOICES)
+        none, ten = np.zeros(3), np.full(3, 10.0)
+        first = rising.move(0, 10.0, ten, none)
+        assert first is not None
+        [other] = places(first[1:] > 0)
+        assert rising.move(0, 10.0, ten, none) is first
+        less = np.where(np.arange(3) == other + 1, 4.0, 10.0)
+        second = rising.move(0, 10.0, less, none)
+        assert second is not None
+        assert second[0] == 10
+        assert second[other + 1] <= 4
+        assert rising.move(0, 10.0, np.array([10.0, 4.0, 4.0]), none) is None
+
+    def test_goes_through_what_is_hidden_anyway(self) -> None:
+        rising = Rising(self.HELD, np.array([False, True, False]))
+        move = rising.move(0, 5.0, np.full(3, 10.0), np.zeros(3))
+        assert move is not None
+        assert move.tolist() == [5, 0, 5]
 
 
 class TestTime:
