@@ -62,9 +62,14 @@ def wider(system: System, parts: Sequence[Block]) -> list[Block]:
 def _totals(system: System) -> Flags:
     """Return the cells that are broken down no further than they must be to be of one part, or of none."""
     names = [frozenset(name for name, _ in cell.key.at if name != REST) for cell in system.cells]
-    divided = {one for one in set(names) if system.divided in one}
-    least = {one for one in divided if not any(other < one for other in divided)}
+    least = _least(system, names)
     return np.array([any(one <= other for other in least) for one in names])
+
+
+def _least(system: System, names: Sequence[frozenset[str]]) -> set[frozenset[str]]:
+    """Return by which dimensions cells are broken down that are so no further than they must be to be of one part."""
+    divided = {one for one in set(names) if system.divided in one}
+    return {one for one in divided if not any(other < one for other in divided)}
 
 
 def _hidden_before(system: System) -> Flags:
@@ -84,10 +89,8 @@ def layers(system: System) -> list[Flags]:
     if len(system) < ENOUGH:
         return []
     names = [frozenset(name for name, _ in cell.key.at if name != REST) for cell in system.cells]
-    by = _divided(system)
-    divided = {one for one in set(names) if by in one}
-    least = frozenset[str]().union(*(one for one in divided if not any(other < one for other in divided)))
-    beyond = [one - least for one in names]
+    always = frozenset[str]().union(*_least(system, names))
+    beyond = [one - always for one in names]
     greatest = [one for one in set(beyond) if one and not any(one < other for other in beyond)]
     return [np.array([one <= own for one in beyond]) for own in sorted(greatest, key=sorted)]
 

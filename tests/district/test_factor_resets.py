@@ -22,7 +22,7 @@ from district.actions import PAST
 from district.models import FactorReset, Role, RoleAssignment, SignInEvent, User
 from district.workflow import RESET
 from tests.district.trying import race, tried
-from tests.factories.district import district, staff, user, written
+from tests.factories.district import district, staff, today, user, written
 from tests.factories.second_steps import app_of, codes_of, reset, set_up_in
 
 pytestmark = pytest.mark.django_db
@@ -172,7 +172,7 @@ class TestDoing:
         if how == "stopped":
             written(admin, is_active=False)
         else:
-            written(RoleAssignment.objects.get(user=admin), until_date=clock.today())
+            written(RoleAssignment.objects.get(user=admin), until_date=today())
         client.force_login(other)
         tag = client.get(reverse("district-api:factorreset-detail", args=[made.ref]))["ETag"]
         address = reverse("district-api:factorreset-do", args=[made.ref])
@@ -285,7 +285,7 @@ class TestTheDatabase:
         now = {"status": "done", "decided_at": clock.now()}
         self.refused("by two administrators", self.set(made, **now, decided_by=other))
         was = user(Role.ADMINISTRATOR)
-        written(RoleAssignment.objects.get(user=was), until_date=clock.today())
+        written(RoleAssignment.objects.get(user=was), until_date=today())
         self.refused("by two administrators", self.set(made, **now, decided_by=was))
         stopped = user(Role.ADMINISTRATOR)
         written(stopped, is_active=False)

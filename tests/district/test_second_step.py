@@ -13,7 +13,7 @@ from core import clock
 from district import factor_keys, factors, services
 from district.middleware import OPEN
 from district.models import Role
-from tests.factories.district import PASSWORD, client_made, district, user, written
+from tests.factories.district import PASSWORD, client_made, district, today, user, written
 from tests.factories.factors import code, passkey
 from tests.factories.second_steps import app_of, codes_of, set_up_in, shown
 from tests.rights import EVERY
@@ -66,7 +66,7 @@ class TestByRole:
         person, admin = user(Role.BOARD_MEMBER), user(Role.ADMINISTRATOR)
         client.force_login(person)
         assert faces(client) == ("", 200)
-        days = {"from_date": clock.today(), "until_date": None}
+        days = {"from_date": today(), "until_date": None}
         services.role_grant(actor=admin, ref=person.ref, role=Role.SUPERVISOR, school=None, **days)
         assert faces(client) == (NEEDED, "second_step_required")
 

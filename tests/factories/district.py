@@ -22,6 +22,7 @@ from district.models import (
     StaffMember,
     User,
 )
+from district.zone import district_time
 from tests.factories import writing
 
 TESTER = writing.TESTER
@@ -128,8 +129,15 @@ def client_made(
         expires_date=expires,
         organization=of.ref if of else "",
         at=clock.now(),
-        today=clock.today(),
+        today=today(),
     )
+
+
+def today() -> date:
+    """Return the district's present day, which for some hours of each night is not UTC's."""
+    district()
+    with district_time():
+        return clock.today()
 
 
 def organization(
