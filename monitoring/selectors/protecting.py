@@ -22,14 +22,14 @@ ASKED = ("race", "sex", "grade")
 WAITING = ("draft", "in_review")
 
 
-def told_before(report: Report, *, waiting: bool = True) -> list[Protection]:
+def told_before(report: Report, *, shown: bool = True, waiting: bool = True) -> list[Protection]:
     """
     Return the protections of what readers know beside ``report``: the reports released, in their order.
 
     Of all plans of the district, since they tell of the same students.
 
-    ``waiting``: after those, also the reports that are to be released yet, and those of which something was shown to
-    who reads drafts, whatever became of them.
+    ``shown``: after those, also the others of which something was shown to who reads drafts, whatever became of them.
+    ``waiting``: and those that are to be released yet.
     """
     found = (
         Protection.objects.filter(report__plan__district=report.plan.district_id)
@@ -37,8 +37,10 @@ def told_before(report: Report, *, waiting: bool = True) -> list[Protection]:
         .select_related("report")
     )
     wanted = Q(report__status__in=CLOSED)
+    if shown:
+        wanted |= Q(is_shown=True) | ~Q(shown_before=[])
     if waiting:
-        wanted |= Q(report__status__in=WAITING) | Q(is_shown=True) | ~Q(shown_before=[])
+        wanted |= Q(report__status__in=WAITING)
     is_waiting = Case(Where(report__status__in=CLOSED, then=Value(0)), default=Value(1), output_field=IntegerField())
     return list(found.filter(wanted).select_related("report").order_by(is_waiting, "report__released_at", "report__id"))
 

@@ -14,6 +14,7 @@ from core.refusals import CLOCKS_APART, conflicts
 from district.models import User
 from monitoring import policies
 from monitoring.models import Protection, Report
+from monitoring.services import protecting
 from monitoring.workflow import REPORT
 
 # Columns that are read by the attack alone.
@@ -35,9 +36,11 @@ def report_clear(*, actor: User, ref: str, version: int | None, at: datetime) ->
     """
     Find that what a report in review tells of students may be told. Whoever does that does not release it.
 
-    It holds for the report as it is in review: returning it takes it back. From now on who reads drafts is shown it.
+    It holds for the report as it is in review: returning it takes it back. From now on who reads drafts is shown it. So
+    it is attacked once more beside what was released, or shown of other drafts, since it was counted.
 
-    :raises TransitionNotAllowed: unless it is in review, tells of students, was protected and is not cleared yet.
+    :raises TransitionNotAllowed: unless it is in review, tells of students, was protected and is not cleared yet; where
+        it would tell too much with what readers of drafts have by now.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
     policies.check(actor, "monitoring.report.clear", report)
@@ -47,6 +50,8 @@ def report_clear(*, actor: User, ref: str, version: int | None, at: datetime) ->
     if report.is_cleared:
         words = _("%(name)s cleared it already.") % {"name": report.clearer}
         raise TransitionNotAllowed(words)
+    with history.action("monitoring.report.clear", actor=actor):
+        protecting.attack_again(report, shown=True)
     protection = Protection.objects.filter(report=report, passed=True).defer(*LARGE).first()
     if protection is None:
         raise TransitionNotAllowed(str(REFUSED["report_cleared_is_protected"]))

@@ -61,8 +61,7 @@ def protect(job: Claim, report: Report, measured: Sequence[Measured]) -> Protect
     Return what may be told of students in ``report``, which counted ``measured``; None for a month: it tells nothing.
 
     Whatever was told before is known, whatever waits in other reports, and what of this one was shown before it was
-    counted again. The claim is kept meanwhile, however long it
-    takes; it takes about ``DISCLOSURE_SECONDS``.
+    counted again. The claim is kept meanwhile, however long it takes; it takes about ``DISCLOSURE_SECONDS``.
 
     :raises Overtaken: when another worker holds the job now.
     """
@@ -155,12 +154,12 @@ def _columns(name: str, one: One) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def attack_again(report: Report) -> None:
+def attack_again(report: Report, *, shown: bool = False) -> None:
     """
     Attack what a report in review tells once more, if another was released since it was protected, and note that.
 
     Likewise where one that it knew was counted again since. Until this transaction ends, no other report of the
-    district can be released.
+    district can be released or cleared. ``shown``: also beside drafts that were cleared, which is not noted.
 
     :raises TransitionNotAllowed: where it would tell too much now, was protected by less strict rules than hold now,
         or tells something else than was protected.
@@ -170,17 +169,18 @@ def attack_again(report: Report) -> None:
     if protection is None:
         return
     _check_protected(report, protection)
-    before = selectors.told_before(report, waiting=False)
+    before = selectors.told_before(report, shown=shown, waiting=False)
     if _knew_all(protection, before):
         return
     if not all(verdict.passed for _ref, verdict in audited(protection, before)):
         raise TransitionNotAllowed(
             _(
-                "Another report on students was released since this one was counted, and beside it this one would tell "
-                "too much. Return it and have it counted again."
+                "Another report on students was released or cleared since this one was counted, and beside it this one "
+                "would tell too much. Return it and have it counted again."
             )
         )
-    protection.known = list(dict.fromkeys([*protection.known, *(one.digest for one in before)]))
+    released = [one.digest for one in before if one.report.is_closed]
+    protection.known = list(dict.fromkeys([*protection.known, *released]))
     records.update(protection, "known")
 
 

@@ -14,14 +14,29 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from core.errors import TransitionNotAllowed
 from district.models import Role
 from monitoring import selectors, services
 from monitoring.models import ProtectedCell, Protection, Report
 from tests.factories import writing
 from tests.factories.district import user
 from tests.factories.monitoring import LATER, cleared
-from tests.factories.students_told import QUARTER, report_corrected, report_counted, report_sent, report_told, told
-from tests.monitoring.test_told_over_time import NEXT_QUARTER, beside, counted_again
+from tests.factories.students_told import (
+    QUARTER,
+    report_corrected,
+    report_counted,
+    report_sent,
+    report_told,
+    told,
+)
+from tests.monitoring.test_told_over_time import (
+    LAST_QUARTER,
+    NEXT_QUARTER,
+    beside,
+    cleared_and_released,
+    counted_again,
+    sent_unaware,
+)
 
 pytestmark = pytest.mark.django_db
 REFERRED = "diversion.referrals"
@@ -157,6 +172,27 @@ class TestCountedAgain:
         with mock.patch.object(services.protecting, "linked", linked):
             services.report_release(actor=user(Role.SUPERVISOR), ref=report.ref, version=None, at=LATER)
         assert {one.ref for one in known if 901 in one.raw.values()} > {report.ref}
+
+
+class TestCountedAtTheSameMoment:
+    """Two that do not know each other, each safe alone; beside each other they tell of two late entries."""
+
+    @pytest.mark.parametrize("became_of_it", [cleared, lambda one: returned(cleared(one)), cleared_and_released])
+    def test_the_second_is_not_shown_beside_the_first(self, became_of_it):
+        second = sent_unaware(beside(903))
+        became_of_it(sent_unaware(beside(901), LAST_QUARTER))
+        with pytest.raises(TransitionNotAllowed, match="have it counted again"):
+            cleared(second)
+        assert not Report.objects.get(pk=second.pk).shows_students
+        assert not protection_of(second).is_shown
+        counted_again(returned(second), beside(903))
+        assert students_at_east(second) == ("hidden", None)
+        assert cleared(sent_again(second)).shows_students
+
+    def test_it_is_where_both_tell_nothing_more(self):
+        second = sent_unaware(beside(950))
+        cleared(sent_unaware(beside(901), LAST_QUARTER))
+        assert cleared(second).shows_students
 
 
 class TestTheDatabase:

@@ -119,6 +119,15 @@ class TestReportSettle:
         page = client.get(reverse("monitoring:audit-list")).content.decode()
         assert (reverse("monitoring:report-settle", args=[report.ref]) in page) == (role == Role.PRIVACY_OFFICER)
 
+    def test_is_not_offered_of_a_test_that_did_not_mark_what_it_found(self, client, report):
+        # As tests were kept before there was a mark: the next one has it.
+        with writing.writing():
+            DisclosureAudit.objects.create(audited_at=LATER, reports=1, narrowed=[report.ref])
+        client.force_login(user(Role.PRIVACY_OFFICER))
+        page = client.get(reverse("monitoring:audit-list")).content.decode()
+        assert "Reports that tell too much" in page
+        assert reverse("monitoring:report-settle", args=[report.ref]) not in page
+
 
 class TestLaterAttacks:
     def found(self, report, *verdicts, **more):
