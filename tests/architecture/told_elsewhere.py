@@ -130,6 +130,7 @@ NO_FORM = {
     "district.SchoolYear": "comes with the district's file",
     "monitoring.Definition": "is written by the worker that makes a report",
     "monitoring.DisclosureAudit": "is kept by the weekly attack on what was told of students",
+    "monitoring.Exposure": "is what an audit found, recorded as dealt with at the moment",
     "monitoring.Figure": "is written by the worker that makes a report",
     "monitoring.FigureCell": "is written by the worker that makes a report",
     "monitoring.ProtectedCell": "is written by the worker that makes a report",

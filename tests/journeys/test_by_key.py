@@ -19,7 +19,7 @@ from district.models import Role
 from monitoring import catalogue, services
 from monitoring.models import Report
 from staffing.models import Position
-from tests.factories.district import staff, user
+from tests.factories.district import school, staff, user
 from tests.factories.monitoring import SEPTEMBER, indicator, report_released
 from tests.factories.plan import authorization, milestone, plan
 from tests.journeys.conftest import sign_in, work
@@ -38,6 +38,8 @@ def _measured(monkeypatch: pytest.MonkeyPatch) -> None:
 def in_review() -> Report:
     """Return a report that somebody else made and sent to review today."""
     plan()
+    for code in ("east", "north"):  # what is measured only reads
+        school(code, code.title())
     author, now = user(Role.PLAN_DIRECTOR), clock.now()
     report = services.report_request(actor=author, period=SEPTEMBER, at=now)
     jobs.run(report.job_id)

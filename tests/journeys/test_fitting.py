@@ -148,7 +148,7 @@ class TestNumbers:
         admin = user(Role.ADMINISTRATOR)
         person = user(Role.HR_SPECIALIST)
         with transaction.atomic(), history.action("district.person.change", actor=admin):
-            type(person).objects.filter(pk=person.pk).update(email="maximiliana.featherstone@schools.example.org")
+            type(person).objects.filter(pk=person.pk).update(email="maximiliana.feathers@schools.example.org")
         sign_in(page, admin)
         page.goto(reverse("district:person-detail", args=[person.ref]))
         page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")

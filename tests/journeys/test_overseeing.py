@@ -29,7 +29,7 @@ class TestOverseeing:
         sign_in(page, user(Role.BOARD_MEMBER))
         look(page, "The plan at a glance")
         items = page.get_by_role("navigation", name="Main").get_by_role("link")
-        expect(items).to_have_text(["At a glance", "Plan", "Reports", "Schools"])
+        expect(items).to_have_text(["At a glance", "Student figures", "Plan", "Reports", "More"])
         page.get_by_role("navigation", name="Main").get_by_role("link", name="Plan", exact=True).click()
         look(page, "Supports plan")
         page.get_by_role("link", name="Strategy s1").click()

@@ -84,6 +84,7 @@ def test_each_sentence_of_one_says_what_that_of_several_does():
             "offers",
             "organization",
             "person",
+            "adult",
         }
 
 
