@@ -26,8 +26,8 @@ WITHOUT_WORDS = {
     "level_number_unique", "milestoneduedate_number_unique", "positionspan_number_unique", "positionspan_one_goes_on",
     "realignmentspan_number_unique", "realignmentspan_one_goes_on", "releasedfigure_unique", "report_one_released",
     "schoolyear_code_unique", "stipendspan_number_unique", "stipendspan_one_goes_on", "storedchunk_number_unique",
-    "targetvalue_number_unique", "adjustmentobservation_once", "exposure_once", "installment_number_once", "onboardingitem_once",
-    "paragraph_place_once", "protectedcell_unique", "releasedcell_unique",
+    "targetvalue_number_unique", "adjustmentobservation_once", "exposure_once", "installment_number_once",
+    "onboardingitem_once", "paragraph_place_once", "protectedcell_unique", "releasedcell_unique",
 }  # fmt: skip
 
 
