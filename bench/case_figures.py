@@ -91,7 +91,8 @@ WHERE a.agreed_date BETWEEN %(first)s AND %(last)s AND a.number = 1 AND g.taken_
 ON_TIME = f"""
 SELECT c.school_id, {CHILD}, i.due_date, '', (i.outcome_date <= i.due_date AND i.outcome = 'fulfilled' IS TRUE)::int,
     1, CASE WHEN i.outcome = 'open' AND i.exempt_at < (%(last)s::date + 1)::timestamp AT TIME ZONE here.time_zone
-        AND coalesce(i.exempt_until, 'infinity') > %(last)s THEN 'let go' ELSE '' END, NULL::int
+        AND coalesce(i.exempt_until, 'infinity') > %(last)s THEN 'let go' ELSE '' END, NULL::int,
+    1, coalesce({CHILD}, -who.id)
 FROM restorative_repairitem i
 JOIN district_district here ON true
 JOIN restorative_repairagreement a ON a.id = i.agreement_id
@@ -208,8 +209,8 @@ UNION ALL {PUPILS}
 RESTORATIVE = {
     f"restorative.{key}": statement
     if statement.startswith(BESIDE[:40])
-    # Those who are beside what happened are no rows of what happened.
-    else (SUMMED_OF_TIMES if key == "harmed" else SUMMED).format(happened=statement)
+    # Those who are beside what happened are no rows of what happened; an adult who did several things is one.
+    else (SUMMED_OF_TIMES if key in {"harmed", "items_on_time"} else SUMMED).format(happened=statement)
     for key, statement in {
         "referrals": REFERRALS,
         "screened_on_time": SCREENED,
