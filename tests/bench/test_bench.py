@@ -26,6 +26,8 @@ SMALL = SIZES["small"]
 @pytest.fixture(autouse=True)
 def _addresses(settings):
     settings.ROOT_URLCONF = "bench.urls"
+    settings.REPORT_CADENCES = ["month", "quarter", "year"]
+    settings.SECOND_FACTOR = False
 
 
 class TestTheBenchmarks:
