@@ -155,12 +155,21 @@ class ReportReasonForm(ReportForm):
 
 
 class ReportSettleForm(VersionedForm):
-    """What was done about a report that tells too much."""
+    """What was done about what a privacy test found of a released report."""
 
+    test = forms.CharField(
+        label=_("Privacy test, by reference"), required=False, max_length=20, widget=forms.HiddenInput,
+        help_text=_("The test whose finding was dealt with; the last one when left out. Refused when a later one found "
+                    "something else of the report."),
+    )  # fmt: skip
     reason = forms.CharField(
         label=_("What was done"), widget=forms.Textarea, max_length=2000,
         help_text=_("For example: corrected on a day, families told. Name no student, and no number that is hidden."),
     )  # fmt: skip
+
+    def prepare(self) -> None:
+        last = selectors.audit_last()
+        self.initial["test"] = last.ref if last else ""
 
 
 class ReportDiscardForm(ReportReasonForm):

@@ -17,6 +17,7 @@ from monitoring.selectors.audits import (
     exposure_open,
     exposures_of,
     failing_since,
+    found_by,
     reports_narrowed,
 )
 from monitoring.selectors.compared import (
@@ -182,6 +183,7 @@ __all__ = [
     "figures_to_tell",
     "figures_withheld",
     "followed",
+    "found_by",
     "grounds",
     "grounds_of",
     "hidden_where",

@@ -58,3 +58,9 @@ def exposure_open(report: Report) -> str | None:
     found = last.found.get(report.ref) if last else None
     is_settled = found is not None and Exposure.objects.filter(report=report, found=found).exists()
     return None if is_settled else found
+
+
+def found_by(test: str, report: Report) -> str | None:
+    """Return the mark of what an attack, by reference, found of a report; None where there is neither. One query."""
+    one = DisclosureAudit.objects.filter(ref=test).first()
+    return one.found.get(report.ref) if one else None

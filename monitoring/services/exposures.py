@@ -17,13 +17,15 @@ from monitoring.workflow import REPORT
 
 
 @transaction.atomic
-def report_settle(*, actor: User, ref: str, version: int | None, reason: str, at: datetime) -> Report:
+def report_settle(*, actor: User, ref: str, version: int | None, reason: str, test: str = "", at: datetime) -> Report:
     """
     Record that what the last attack found of a report is known, and what was done about it. The report stays as it is.
 
     Later attacks name it apart as long as they find the same. What was told stays told.
 
-    :raises TransitionNotAllowed: unless it was released, and the last attack found something that nobody dealt with.
+    :param test: the attack whose finding was dealt with; by default the last one.
+    :raises TransitionNotAllowed: unless it was released, and the last attack found something that nobody dealt with,
+        the same as ``test`` did: what a later one found besides was seen by nobody yet.
     :raises ValidationError: without a reason.
     """
     report = records.lock(policies.visible_reports(actor), ref, version=version)
@@ -33,6 +35,10 @@ def report_settle(*, actor: User, ref: str, version: int | None, reason: str, at
     found = selectors.exposure_open(report)
     if found is None:
         raise TransitionNotAllowed(_("The last test found nothing of this report that is not dealt with yet."))
+    if test and selectors.found_by(test, report) != found:
+        raise TransitionNotAllowed(
+            _("A later test found something else of this report. Look at it, then open this page from there again.")
+        )
     with history.action("monitoring.report.settle", actor=actor, reason=reason):
         records.insert(Exposure(report=report, found=found, reason=reason, settled_by=actor, settled_at=at))
     return report

@@ -91,6 +91,36 @@ class TestReportSettle:
         with pytest.raises(TransitionNotAllowed, match="found nothing"):
             settle(report)
 
+    def test_is_refused_where_a_later_attack_found_something_else_meanwhile(self, client, report):
+        noted(report)
+        client.force_login(user(Role.PRIVACY_OFFICER))
+        asked = reverse("monitoring:report-settle", args=[report.ref])
+        page = client.get(asked).content.decode()
+        seen = DisclosureAudit.objects.get().ref
+        assert f'name="test" value="{seen}"' in page
+        later = LATER + timedelta(days=7)
+        services.audit_note(audited=[Audited(report, (), differs=2)], at=later)
+        body = {"version": report.version, "test": seen, "reason": "Corrected."}
+        refused = client.post(asked, body)
+        assert refused.status_code == 409
+        assert "found something else" in refused.content.decode()
+        json = {"test": seen, "reason": "Corrected."}
+        api, headers = reverse("monitoring-api:report-settle", args=[report.ref]), {"If-Match": f'"{report.version}"'}
+        assert client.post(api, json, headers=headers, content_type="application/json").status_code == 409
+        assert not Exposure.objects.exists()
+        # Once it was looked at, the same is recorded.
+        last = selectors.audit_last().ref
+        assert client.post(asked, body | {"test": last}).status_code == 302
+        assert Exposure.objects.get().found == selectors.found_by(last, report)
+
+    def test_of_an_earlier_attack_that_found_the_same_is_recorded(self, report):
+        first = noted(report)
+        noted(report, at=LATER + timedelta(days=7))
+        services.report_settle(
+            actor=user(Role.PRIVACY_OFFICER), ref=report.ref, version=None, reason="Told.", test=first.ref, at=LATER
+        )
+        assert Exposure.objects.count() == 1
+
     def test_is_nothing_for_a_draft(self):
         with pytest.raises(TransitionNotAllowed, match="Draft"):
             settle(report_counted(COUNTS, QUARTER))
