@@ -1,4 +1,8 @@
-"""The demonstration's systems: one reads the plan and its lines, one brings rosters and reads what became of them."""
+"""
+The demonstration's systems.
+
+One reads the plan and its lines, one brings rosters and reads what became of them, one copies released figures.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +45,18 @@ STUDENTS = System(
     Role.ADMINISTRATOR,
     ("district.read", "students.read", "students.write"),
 )
+FIGURES = System(
+    "Data warehouse",
+    "Copies released figures into the district's own charts.",
+    Role.PLAN_DIRECTOR,
+    ("district.read", "plan.read", "monitoring.read"),
+)
 EXPIRES = date(2099, 1, 1)
 
 
 def clients_make(*, at: datetime, on: date) -> None:
     """Add the systems that are not there."""
-    for system in (STAFF, STUDENTS):
+    for system in (STAFF, STUDENTS, FIGURES):
         if not Client.objects.filter(name=system.name).exists():
             services.client_add(
                 actor=account(Role.ADMINISTRATOR),

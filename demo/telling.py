@@ -22,6 +22,7 @@ def told() -> dict[str, Any]:
         "report": REPORT.format(ref=newest.ref) if newest else None,
         "client": {**client.told(client.STAFF), "token_url": TOKEN},
         "student_client": {**client.told(client.STUDENTS), "token_url": TOKEN},
+        "figures_client": {**client.told(client.FIGURES), "token_url": TOKEN},
     }
 
 

@@ -115,7 +115,7 @@ class Demo:
         schedule = self.servers.folders.home / "beat"
         schedule.mkdir(exist_ok=True)
         self._start("beat", (*BEAT, "--schedule", str(schedule / "schedule")), Signals.SIGTERM)
-        for name in ("client", "student_client"):
+        for name in ("client", "student_client", "figures_client"):
             if isinstance(client := said.get(name), dict):
                 client["token_url"] = f"{url}{client['token_url']}"
         write_private(result, json.dumps({"url": url, **said}, indent=2))

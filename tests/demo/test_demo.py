@@ -270,6 +270,10 @@ class TestTheDemonstration:
         found = [self.asked(told, "student_client", f"/api/v1/students/imports/{one['ref']}/") for one in imports]
         assert 7_000 in [one["counts"].get("students", {}).get("added") for one in found]
 
+        released = self.asked(told, "figures_client", "/api/v1/monitoring/reports/?page_size=100")["results"]
+        assert len(released) >= 19
+        assert {one["status"] for one in released} <= {"released", "superseded"}
+
     def asked(self, told, name, path):
         """Return what a system is answered."""
         system = told[name]
@@ -364,7 +368,7 @@ class TestTheDemonstration:
             told = demo.told()
             assert told["people"] == before["people"]
             assert told["report"] == before["report"]
-            for name in ("client", "student_client"):
+            for name in ("client", "student_client", "figures_client"):
                 assert told[name]["secret"] == before[name]["secret"]
             log = demo.log.read_text()
             assert "no change" in log
