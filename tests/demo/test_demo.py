@@ -360,7 +360,7 @@ class TestTheDemonstration:
     def commands_beside_it_act_in_it(self, demo):
         code = "import core.clock, district.models as d; print(core.clock.today().year, d.User.objects.count())"
         done = demo.beside("shell", "--verbosity", "0", "--command", code)
-        assert done.stdout.strip() == "2022 26", done.stderr
+        assert done.stdout.strip() == "2022 27", done.stderr
 
     def starts_again_and_changes_nothing(self, checkout, named, before):
         demo = Demo(checkout, named)
