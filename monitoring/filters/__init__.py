@@ -9,6 +9,7 @@ from monitoring.filters.reports import (
     DefinitionFilter,
     ReportFilter,
     ReportListFilter,
+    ReportPeriodFilter,
     years,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "ObservationFilter",
     "ReportFilter",
     "ReportListFilter",
+    "ReportPeriodFilter",
     "years",
 ]

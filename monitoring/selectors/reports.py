@@ -62,7 +62,7 @@ def report_get(user: User, ref: str) -> Report:
 def reports_in_force(user: User) -> QuerySet[Report]:
     """Return the newest released revision of each period that ``user`` may see, the oldest period first. One query."""
     found = policies.visible_reports(user).filter(status=Report.Status.RELEASED)
-    return found.select_related("plan__district").order_by("period_until", "-period_from", "id")
+    return found.select_related("plan__district", *PEOPLE).order_by("period_until", "-period_from", "id")
 
 
 def revision_of(user: User, report: Report, number: int) -> Report | None:

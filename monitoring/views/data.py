@@ -5,28 +5,34 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.list_page import list_page
 from district.roles import require_room
 from district.signed_in import current_user
-from monitoring import data_package, policies, report_words, selectors
+from monitoring import data_package, lists, policies, report_words, selectors
+from monitoring.filters import ReportPeriodFilter
 
 
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
-    """Show which reports there are as data, and what the files hold."""
+    """Show which reports there are as data, the newest first, and what the files hold."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    reports = list(selectors.reports_in_force(user).reverse())
+    in_force = selectors.reports_in_force(user).reverse()
+    listed = list_page(request, "reports-in-force", lists.REPORTS, in_force, ReportPeriodFilter)
+    if file := listed.file():
+        return file
+    page = listed.page
     title, path = data_package.LICENSES[settings.DATA_LICENSE]
-    context = {
-        "rows": [(report, report_words.report_name(report)) for report in reports],
-        "license": title,
-        "license_url": path,
-        "minimum": selectors.least_told(reports).count,
-    }
-    return render(request, "monitoring/data.html", context)
+    return listed.shown(
+        "monitoring/data.html",
+        page,
+        [(report, report_words.report_name(report)) for report in page.rows],
+        license=title,
+        license_url=path,
+        minimum=selectors.least_told(list(in_force)).count,
+    )
 
 
 @require_safe

@@ -8,13 +8,19 @@ from core import clock
 from district.models import SignInEvent, User
 from plan.indicators import Period
 from plan.models import Baseline
+from staffing.models import RealignmentReview, Requisition
 from tests.factories import district as people
-from tests.factories import monitoring, plan, staffing
+from tests.factories import hiring, monitoring, plan, staffing
 
 SCHOOLS = ("East", "Hoover", "Lincoln", "North", "Roosevelt")
 MONTHS = 14  # of the plan, over on the journeys' day
 # The lists of what there is no more of, however many rows are asked for.
-FEWER = {"/monitoring/reports/": MONTHS, "/monitoring/schools/": len(SCHOOLS)}
+FEWER = {
+    "/monitoring/reports/": MONTHS,
+    "/monitoring/reports/data/": MONTHS,
+    "/monitoring/schools/": len(SCHOOLS),
+    "/restorative/school/": len(SCHOOLS),
+}
 
 
 def fill_lists(rows: int) -> None:
@@ -26,6 +32,11 @@ def fill_lists(rows: int) -> None:
         for number in range(rows):
             under = plan.authorization(kind, school=schools[number % len(schools)])
             staffing.line(kind, statuses[number % len(statuses)], under)
+    # Only some of the states above have a request to hire, or a review.
+    for _ in range(rows - Requisition.objects.count()):
+        hiring.asked()
+    for _ in range(rows - RealignmentReview.objects.count()):
+        staffing.line("realignment", "in_effect", plan.authorization("realignment"))
     paid = staffing.line("stipend", "awarded", plan.authorization("stipend"))
     for number in range(rows):
         plan.milestone(f"m{number:02}", date(2022, 1, 1) + timedelta(days=20 * number), owner=people.staff())

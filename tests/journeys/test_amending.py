@@ -86,7 +86,7 @@ class TestAmending:
         theirs.get_by_label("Opened on").fill(TODAY)
         send(theirs, "Open the position")
         look(theirs, "Campus monitor")
-        fill(theirs, look, lena, (TODAY, TODAY, TODAY))
+        fill(theirs, look, lena, (TODAY, TODAY, TODAY, TODAY))
         go(theirs, "Positions")
         shown(theirs, "2 of 2 filled.")
         # The day of the decision changed nothing of the days before it.

@@ -68,7 +68,7 @@ class TestHiring:
         page.get_by_label("Reason").fill("The first day was entered for the wrong person.")
         send(page, "Take back last step")
         look(page, "Campus monitor")
-        expect(page.locator(".head").get_by_text("Offered")).to_be_visible()
+        expect(page.locator(".head").get_by_text("Offer accepted")).to_be_visible()
         page.get_by_text("History", exact=True).click()
         expect(page.get_by_text("Reason: The first day was entered for the wrong person.")).to_be_visible()
         look(page)
