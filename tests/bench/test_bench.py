@@ -48,7 +48,7 @@ class TestTheBenchmarks:
             cursor.execute(f"SELECT count(*) FROM pg_database WHERE datname IN ({copies})")
             assert cursor.fetchone() == (0,)
 
-    @once_in(3)
+    @once_in(5)
     def test_copies_of_cases_are_rows_of_their_own_and_count_as_often(self):
         from bench import cases, yearly
         from bench.databases import without_triggers
@@ -85,7 +85,7 @@ class TestTheBenchmarks:
             cursor.execute("SELECT nextval(pg_get_serial_sequence('restorative_restorativecase', 'id'))")
             assert cursor.fetchone() == (100 * 35 + 1,)
 
-    @once_in(3)
+    @once_in(5)
     def test_a_figure_of_cases_that_is_counted_otherwise_by_hand_ends_the_run(self, monkeypatch):
         from bench import case_figures, cases
         from bench.generators import cases_made, place_made

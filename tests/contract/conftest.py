@@ -20,15 +20,15 @@ from tests.turns import is_due, is_measured
 
 # Each kind has its turn with these once in so many days. Measured, all have it: what they run is to be seen each time.
 BY_TURNS = {"test_actions", "test_again", "test_refusals", "test_shown", "test_uploads", "test_versions"}
-DAYS = 5
+DAYS = 9
 DAILY = "test_is_permitted_as_the_table_of_roles_says"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """
-    Ask every fifth day of a kind how it is answered, how it refuses and how it is shown: all kinds share one harness.
+    Ask every ninth day of a kind how it is answered, how it refuses and how it is shown: all kinds share one harness.
 
-    To whom it is permitted is asked of each every day in its first status, and every fifth day in each of the others.
+    To whom it is permitted is asked of each every day in its first status, and every ninth day in each of the others.
     """
     if item.path.stem not in BY_TURNS:
         return

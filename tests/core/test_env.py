@@ -248,7 +248,7 @@ class TestAnUnsafeDatabase:
         assert (exit_code, said.split()[0]) == (0, "429"), said
         assert 1 <= int(said.split()[1]) <= 300
 
-    @once_in(3)
+    @once_in(5)
     def test_is_refused_with_demonstration_accounts(self, serve):
         user(email="someone@demo.invalid")
         code, said = serve()
@@ -261,7 +261,7 @@ class TestAnUnsafeDatabase:
         assert code != 0
         assert "`manage.py migrate` and the loaders alone" in said
 
-    @once_in(3)
+    @once_in(5)
     def test_is_refused_by_a_login_that_owns_the_tables(self, serve):
         code, said = serve(owner=True)
         assert code != 0

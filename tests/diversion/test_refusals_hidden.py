@@ -80,7 +80,7 @@ def shown(who, case) -> dict[str, str]:
     return found | {"search": EACH_TIME.sub("", search.content.decode())}
 
 
-@once_in(3)
+@once_in(5)
 def test_a_school_leader_is_shown_the_same_whether_they_declined_or_not(case):
     leader = accepted(user(Role.SCHOOL_LEADER, at=case.school))
     before = shown(leader, case)
@@ -93,7 +93,7 @@ def test_a_school_leader_is_shown_the_same_whether_they_declined_or_not(case):
     assert {name for name in about if after[name] != before.get(name)} == set()
 
 
-@once_in(3)
+@once_in(5)
 def test_who_leads_the_school_and_coordinates_diversion_loses_sight_of_it(case):
     both = accepted(user(Role.SCHOOL_LEADER, Role.DIVERSION_COORDINATOR))
     make.duty(case, "review", "done", assignee=both)

@@ -110,7 +110,7 @@ def commands_of(steps: list[Any]) -> list[list[str]]:
 
 
 class TestDemo:
-    @once_in(3)
+    @once_in(5)
     def test_serves_until_it_is_stopped(
         self, started_before: Path, port: int, demonstrate: Callable[..., Demonstration]
     ) -> None:

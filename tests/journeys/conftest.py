@@ -57,15 +57,15 @@ def _district(transactional_db: None) -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """
-    Walk each journey every third day; if it is walked at two widths, on a phone, and the next time on a desk.
+    Walk each journey every fifth day; if it is walked at two widths, on a phone, and the next time on a desk.
 
-    What breaks a page breaks it at both widths and in several journeys; what does not is found within six days. What
+    What breaks a page breaks it at both widths and in several journeys; what does not is found within ten days. What
     has not its turn is left to ``make test-deep``.
     """
     spec = getattr(item, "callspec", None)
-    turn = place(item.nodeid.partition("[")[0], 6)
+    turn = place(item.nodeid.partition("[")[0], 10)
     width = spec.params.get("width") if spec else None
-    if turn % 3 or (width and turn != (0 if width == PHONE else 3)):
+    if turn % 5 or (width and turn != (0 if width == PHONE else 5)):
         item.add_marker("deep")
 
 
@@ -137,7 +137,7 @@ def look(axe: Callable[[Page], list[dict[str, Any]]], _looked_at: dict[tuple[str
 
     def is_new(page: Page) -> bool:
         path = REF.sub("", urlsplit(page.url).path)
-        if not is_due(path, 3, TURN // 3):
+        if not is_due(path, 3, TURN // 5):
             return False
         seen = _looked_at[path, page.viewport_size["width"]]
         found = set(page.evaluate(MADE_OF)) - seen

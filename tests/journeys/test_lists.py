@@ -22,7 +22,7 @@ from tests.factories.many import FEWER, fill_lists
 from tests.factories.plan import authorization
 from tests.factories.staffing import act, opened
 from tests.journeys.conftest import FITS, PHONE, Open, sign_in
-from tests.turns import place, some_and_whole
+from tests.turns import TURN, place, some_and_whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,9 +132,9 @@ def broken(fresh: Callable[[], Page], urls: Iterable[str], rows: int) -> dict[st
 class TestNumbers:
     @some_and_whole
     def test_main_pages_are_light_still_narrow_and_begin_on_the_first_sheet(self, fresh, whole):
-        """Two of them each day, other ones the day after."""
+        """Two of them each time, other ones the next time."""
         fill_lists(ROWS)
-        first = place("main pages", len(MAIN))
+        first = place("main pages", len(MAIN), TURN // 5)  # it is walked every fifth day
         assert broken(fresh, MAIN if whole else [*MAIN, *MAIN][first : first + 2], ROWS) == {}
 
     @pytest.mark.deep

@@ -31,7 +31,7 @@ def page(browser, live_server):
 
 
 class TestWatchingAReportBeingMade:
-    @once_in(3)
+    @once_in(5)
     def test_the_page_moves_on_by_itself_and_then_stops_asking(self, page, tmp_path):
         with gate_shut() as open_gate, worker(tmp_path / "worker.log"):
             report = report_requested()

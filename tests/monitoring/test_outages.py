@@ -95,7 +95,7 @@ def stage():
         yield found
 
 
-@once_in(3)
+@once_in(5)
 def test_both_servers_killed_and_back_leave_one_complete_report(stage, tmp_path):
     beat = ["--beat", "--schedule", str(tmp_path / "beat")]
     with worker(tmp_path / "worker.log", *beat, environment=stage.environment) as working:

@@ -65,7 +65,7 @@ def assert_whole(attempts):
 
 @pytest.mark.django_db(transaction=True)
 class TestWorker:
-    @once_in(3)
+    @once_in(5)
     def test_killed_in_mid_suppression_leaves_one_whole_report_made_by_the_next(self, tmp_path, settings):
         with gate_shut() as open_gate:
             with worker(tmp_path / "first.log", settings=SETTINGS) as first:
@@ -78,7 +78,7 @@ class TestWorker:
             until(lambda: jobs.requeue_stalled() * 0 or Job.objects.get().status == "done", "a report after the tick")
         assert_whole(attempts=2)
 
-    @once_in(3)
+    @once_in(5)
     def test_is_not_overtaken_while_it_protects_for_longer_than_its_lease(self, tmp_path, settings):
         with gate_shut() as open_gate, worker(tmp_path / "slow.log", settings=SETTINGS):
             requested(settings)
@@ -106,7 +106,7 @@ def stage():
         yield found
 
 
-@once_in(3)
+@once_in(5)
 def test_both_servers_killed_in_mid_suppression_and_back_leave_one_whole_report(stage, tmp_path):
     beat = ["--beat", "--schedule", str(tmp_path / "beat")]
     with worker(tmp_path / "worker.log", *beat, settings=SETTINGS, environment=stage.environment) as working:

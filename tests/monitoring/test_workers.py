@@ -57,7 +57,7 @@ def assert_made_once(attempts):
 
 
 class TestKilledAtHalf:
-    @once_in(3)
+    @once_in(5)
     def test_leaves_one_complete_report_made_by_the_next_worker(self, tmp_path):
         with gate_shut() as open_gate:
             with worker(tmp_path / "first.log") as first:
@@ -72,7 +72,7 @@ class TestKilledAtHalf:
 
 
 class TestStoppedAndOvertaken:
-    @once_in(3)
+    @once_in(5)
     def test_writes_nothing_when_it_is_continued(self, tmp_path):
         with gate_shut() as open_gate, worker(tmp_path / "slow.log") as slow:
             report_requested()
@@ -89,7 +89,7 @@ class TestStoppedAndOvertaken:
 
 
 class TestToldTwice:
-    @once_in(3)
+    @once_in(5)
     def test_makes_the_report_once(self, tmp_path):
         with gate_shut() as open_gate, worker(tmp_path / "one.log") as one, worker(tmp_path / "two.log") as two:
             found = report_requested()
@@ -127,7 +127,7 @@ assert sum(waits) < 8, waits
 
 
 class TestBrokerAway:
-    @once_in(3)
+    @once_in(5)
     def test_the_request_is_answered_and_the_tick_sends_later(self, tmp_path, monkeypatch):
         plan()
         email = user(Role.PLAN_DIRECTOR).email
