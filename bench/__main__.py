@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,9 @@ from bench import disclosure
 from bench.size import SIZES
 from bench.timing import table
 from embedded import addresses
+from embedded.folders import folders_for
+from embedded.postgres import THROW_AWAY
+from embedded.servers import Servers, prepared
 from embedded.throwaway import throwaway_servers
 
 ENDLESS = 10**15
@@ -30,7 +35,7 @@ def main() -> int:
     Run at the size that ``BENCH`` names.
 
     ``BENCH=cases`` measures casework alone, over ``CASES``; ``BENCH=disclosure`` what hides small counts, which needs
-    no database.
+    no database. With ``KEEP`` what was filled for casework stays on disk for the next run of that name.
     """
     name = os.environ.get("BENCH") or "full"
     if name not in {*SIZES, ALONE, HIDING}:
@@ -44,7 +49,7 @@ def main() -> int:
         told = {field: os.environ.get(field.upper()) for field in ("cases", "pupils", "rounds", "drawn")}
         size = replace(size, **{field: int(many) for field, many in told.items() if many})  # type: ignore[arg-type]  # none is an amount
     needed = size.cases * OF_A_CASE + size.pupils * OF_A_PUPIL + BESIDE
-    with throwaway_servers(CHECKOUT, memory=ENDLESS if os.environ.get("ON_DISK") else needed) as servers:
+    with _servers(needed) as servers:
         os.environ.update(servers.environment)
         os.environ.pop(addresses.EMBEDDED)
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -60,11 +65,25 @@ def main() -> int:
         from bench.run import run
 
         try:
-            ratios = (cases.ratios if name == ALONE else run)(size, servers.superuser_address, say)
+            admin = servers.superuser_address
+            kept = servers.folders.secrets if os.environ.get("KEEP") else None
+            ratios = cases.ratios(size, admin, say, kept) if name == ALONE else run(size, admin, say)
         finally:
             connections.close_all()
     print("\n" + "\n".join(table(ratios)), flush=True)
     return 0
+
+
+@contextmanager
+def _servers(needed: int) -> Iterator[Servers]:
+    """Give servers for this run alone, or those whose folder stays, on disk, under the name that ``KEEP`` gives."""
+    if name := os.environ.get("KEEP"):
+        with prepared(folders_for(CHECKOUT, f"bench-{name}")) as servers:
+            servers.start(postgres=True, valkey=True, settings=THROW_AWAY)
+            yield servers
+    else:
+        with throwaway_servers(CHECKOUT, memory=ENDLESS if os.environ.get("ON_DISK") else needed) as servers:
+            yield servers
 
 
 def say(words: str) -> None:

@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import reverse
 
 from bench import case_figures, yearly
-from bench.databases import connection_to, copied, switched, tidy, without_triggers
+from bench.databases import connection_to, switched, tidy, without_triggers
 from bench.generators import (
     Place,
     cases_made,
@@ -30,6 +31,7 @@ from bench.generators import (
 from bench.generators.cases import Team
 from bench.generators.rows import Writer
 from bench.handler import Browser
+from bench.keeping import Keeping
 from bench.size import NEWEST, Size
 from bench.timing import Ratio, Side, measured
 from plan.indicators import Cell, Indicator, Period, Scope
@@ -54,14 +56,29 @@ class Ground:
     team: Team
 
 
-def ratios(size: Size, admin: str, say: Say) -> list[Ratio]:
-    """Fill two copies of the database, which is empty, and measure. ``admin`` is a login that may make databases."""
-    start = time.monotonic()
-    with copied(admin, "few") as few, copied(admin, "many") as many:
-        base = _filled(admin, few, size, size.times // 10, size.mine)
-        say(f"Generated {size.cases // 10:,} cases in {time.monotonic() - start:.0f} s.")
-        grown = _filled(admin, many, size, size.times, size.mine * 10)
-        say(f"Generated {size.cases:,} cases, and a tenth of them before, in {time.monotonic() - start:.0f} s.")
+def ratios(size: Size, admin: str, say: Say, kept: Path | None = None) -> list[Ratio]:
+    """
+    Fill two copies of the database, which is empty, and measure. ``admin`` is a login that may make databases.
+
+    In the folder ``kept`` stands which copies an earlier run has filled, and this one leaves them.
+    """
+    start, keeping = time.monotonic(), Keeping(admin, size, kept)
+    few = keeping.filled("few", lambda name: _filled(admin, name, size, size.times // 10, size.mine))
+    many = keeping.filled("many", lambda name: _filled(admin, name, size, size.times, size.mine * 10))
+    with few as base:
+        say(f"{size.cases // 10:,} cases are there after {time.monotonic() - start:.0f} s.")
+        with many as grown:
+            say(f"{size.cases:,} cases are there after {time.monotonic() - start:.0f} s.")
+            return _measured(_ground(*base), _ground(*grown), size, say)
+
+
+def _ground(name: str, filled: tuple[Place, Team]) -> Ground:
+    return Ground(connection_to(name), *filled)
+
+
+def _measured(base: Ground, grown: Ground, size: Size, say: Say) -> list[Ratio]:
+    """Compare and measure over both databases, of which one holds ten times what the other does."""
+    try:
         start = time.monotonic()
         indicators = yearly.counterparts()
         for ground, period in ((base, YEAR), (grown, MONTH)):
@@ -81,27 +98,26 @@ def ratios(size: Size, admin: str, say: Say) -> list[Ratio]:
         say(f"Measured casework in {time.monotonic() - start:.0f} s.")
         if left := yearly.left_out():
             say(f"Not compared, for want of a counterpart in bench/case_figures.py: {', '.join(left)}")
+        return found
+    finally:
         for ground in (base, grown):
             ground.connection.close()
-    return found
 
 
-def _filled(admin: str, name: str, size: Size, times: int, mine: int) -> Ground:
+def _filled(admin: str, name: str, size: Size, times: int, mine: int) -> tuple[Place, Team]:
     """
     Draw a block of cases and copy it, so that it is there ``times`` times; of a tenth the facilitator has ``mine``.
 
     The block is the same for every number of times.
     """
-    connection = connection_to(name)
-    with switched(connection):
-        place = place_made(schools=size.case_schools, reports=REPORTS)
-        team = cases_made(place, cases=size.block, mine=mine, students=size.pupils // size.times)
-        with without_triggers(admin, name) as cursor:
-            beside_made(cursor, place, team, cases=size.block)
-        with without_triggers(admin, name) as cursor:
-            copies_made(cursor, team.shared, times, size.windows)
-        tidy()
-    return Ground(connection, place, team)
+    place = place_made(schools=size.case_schools, reports=REPORTS)
+    team = cases_made(place, cases=size.block, mine=mine, students=size.pupils // size.times)
+    with without_triggers(admin, name) as cursor:
+        beside_made(cursor, place, team, cases=size.block)
+    with without_triggers(admin, name) as cursor:
+        copies_made(cursor, team.shared, times, size.windows)
+    tidy()
+    return place, team
 
 
 def beside_made(cursor: Any, place: Place, team: Team, *, cases: int) -> None:

@@ -19,16 +19,23 @@ Cursor = Any  # psycopg2 has no types
 
 
 @contextmanager
-def copied(admin: str, called: str = "grown") -> Iterator[str]:
-    """Copy the database while the block lasts, and give the copy's name. ``admin`` is a superuser's address."""
+def copied(admin: str, called: str = "grown", *, stays: bool = False, keeps: bool = False) -> Iterator[str]:
+    """
+    Copy the database while the block lasts, and give the copy's name. ``admin`` is a superuser's address.
+
+    ``stays``: the copy is there from an earlier run, and is used as it is. ``keeps``: it is left for a later one.
+    """
     here = connections[ALIAS].settings_dict["NAME"]
     there = f"{here}_{called}"
     connections[ALIAS].close()
-    _run(admin, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(there), sql.Identifier(here)))
+    if not stays:
+        _run(admin, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(there)))
+        _run(admin, sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(there), sql.Identifier(here)))
     try:
         yield there
     finally:
-        _run(admin, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(there)))
+        if not keeps:
+            _run(admin, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(there)))
 
 
 def connection_to(name: str) -> DatabaseWrapper:

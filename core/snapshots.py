@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager, contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-# What is sorted and grouped there is of a whole district: in the database's memory, and not on its disk.
-AT_HAND = "SET LOCAL work_mem = '64MB'"
+# What is sorted and grouped there is of a whole district: in the database's memory, and not on its disk. Over ten years
+# of a large one a single pass takes longer than any page may; nobody waits for it but a worker.
+AT_HAND = "SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = '2h'"
 Aside = Callable[[], AbstractContextManager[None]]
 
 
@@ -19,7 +20,8 @@ def snapshot() -> Iterator[Aside]:
 
     What is given makes a context in which queries go over another connection, outside of the picture: what is written
     there is seen by others at once. Inside a transaction, such as that of a test or of the demonstration's making, that
-    one decides what is seen, and what is written aside is written in it. No worker has one.
+    one decides what is seen, and what is written aside is written in it. No worker has one. For workers alone: a query
+    inside may take hours.
     """
     reading = connections[DEFAULT_DB_ALIAS]
     if reading.in_atomic_block:

@@ -39,7 +39,8 @@ def report_make(*, job: Claim, report: str, at: datetime) -> Report:
     wanted = Report.objects.get(ref=report)
     scope, period = Scope(wanted.plan_id), Period(wanted.period_from, wanted.period_until)
     apart = selectors.told_with_students(wanted)
-    measured = measure([one for one in catalogue.CATALOGUE if one.key not in apart], scope, period, job.progress)
+    with job.kept():  # one pass over all cases of a large district takes longer than a lease
+        measured = measure([one for one in catalogue.CATALOGUE if one.key not in apart], scope, period, job.progress)
     protected = protecting.protect(job, wanted, measured)
     actor = User.objects.get(ref=job.actor)
     with job.final_write(), history.action("monitoring.report.made", actor=actor):

@@ -45,6 +45,17 @@ class TestSnapshot:
             assert written() == {"before"}
         assert written() == {"before", "meanwhile"}
 
+    def test_may_take_longer_than_a_page(self):
+        def patience():
+            with connection.cursor() as cursor:
+                cursor.execute("SHOW statement_timeout")
+                return cursor.fetchone()[0]
+
+        before = patience()
+        with snapshot():
+            assert (before, patience()) == ("30s", "2h")
+        assert patience() == before
+
     def test_lets_nothing_be_written_inside(self):
         with pytest.raises(DatabaseError, match="read-only"), snapshot():
             write("inside")

@@ -46,7 +46,7 @@ def weight(page: Page, known: dict[str, int]) -> int:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_everybody_reads_every_page(page, look, lang, site, request):
-    """Each page fits, is accessible, light and sets no cookie: half of them every tenth day. A new page is named here."""
+    """Each page fits, is accessible, light, sets no cookie: half of them every tenth day. A new page is named here."""
     always = request.config.option.markexpr == "deep"
     pages = {name for name in patterns() if not name.endswith(("-ics", "-pdf", "-csv", "-zip", "-document"))}
     assert {name for name in pages if not name.startswith("feed-") and name != "lead"} == {*READ, *ASKED}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import date
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from casework.counting import Counted
 from core.models import Job
@@ -56,6 +57,26 @@ class TestOnePicture:
         assert [figure.counted for figure in report.figures.order_by("place")] == [1, 0, 1]
         assert seen == [(2, (1, 3))]
         assert PoliceContact.objects.count() == 2
+
+    def test_a_figure_that_takes_longer_than_a_lease_is_not_counted_by_two(self, measured, settings):
+        """The lease is renewed while one is counted; without that another worker would take the report up."""
+        settings.JOB_LEASE_SECONDS = 0.3
+        aside = connection.copy()
+
+        def counted(_scope, _period):
+            time.sleep(1)  # three leases long
+            with aside.cursor() as cursor:
+                cursor.execute("SELECT leased_until > now() FROM core_job")
+                seen.append(cursor.fetchone()[0])
+            return []
+
+        seen: list[bool] = []
+        measured(indicator(measure=counted))
+        try:
+            assert report_made().status == "draft"
+        finally:
+            aside.close()
+        assert seen == [True]
 
 
 class TestPasses:
