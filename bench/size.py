@@ -40,7 +40,7 @@ class Size:
     case_schools: int
     windows: int = 5
     protected: tuple[int, ...] = (5, 60)
-    searched: float = 300.0
+    searched: float = 1800.0
 
     @property
     def times(self) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitoring.disclosure.blocks import Alone, Block, blocks, wider
+from monitoring.disclosure.blocks import FEW_HUBS, Alone, Block, blocks, wider
 from monitoring.disclosure.movers import Movers
 from monitoring.disclosure.moves import Move
 from monitoring.disclosure.proofs import NOBODY, Proofs
@@ -67,8 +67,8 @@ class Asking:
         self.need = np.where(must, system.need, 0)
         self.proofs = Proofs()
         self.kept: dict[int, Movers] = {}
-        self.alone, self.parts = Alone(system.insiders), blocks(system)
-        self.wider = wider(system, self.parts)
+        self.alone, self.parts = Alone(system.insiders), blocks(system, FEW_HUBS)
+        self.own, self.wider = blocks(system, 0), wider(system, self.parts)
         self.everything = np.ones(len(system), dtype=bool)
         self.limits = Limits(system, self.movable, self.room)
 
@@ -96,10 +96,10 @@ class Asking:
         return {cell: by for cell, by in need.items() if widths[cell] < by}
 
     def stages(self) -> Sequence[Block]:
-        """Return the parts to ask in, one after the other: small ones first, and all at last."""
+        """Return the parts to ask in, one after the other: each by itself first, as most need no more; all at last."""
         if len(self.parts) == 1:
             return self.parts
-        return *self.parts, *self.wider, Block(frozenset(range(len(self.system))), self.everything)
+        return *self.own, *self.parts, *self.wider, Block(frozenset(range(len(self.system))), self.everything)
 
     @property
     def insider_need(self) -> Ints:

@@ -22,6 +22,9 @@ ENOUGH = 700
 HUBS = 4
 """So many great blocks are a part of every part."""
 
+FEW_HUBS = 2
+"""So many are enough where answers are looked for: with more of them each linear program takes longer than it saves."""
+
 ROOMY = 11
 """A count that can go down by ten and still be one."""
 
@@ -34,17 +37,21 @@ class Block:
     part: Flags
 
 
-def blocks(system: System) -> list[Block]:
-    """Return the parts of a system, one for each code of the dimension that divides it most evenly."""
+def blocks(system: System, hubs: int = HUBS) -> list[Block]:
+    """
+    Return the parts of a system, one for each code of the dimension that divides it most evenly.
+
+    With no ``hubs`` each stands by itself, with the totals alone.
+    """
     n = len(system)
     if n < ENOUGH:
         return [Block(frozenset(range(n)), np.ones(n, dtype=bool))]
     codes = system.codes
     roomy = Counter(code for code, raw in zip(codes, system.raw, strict=True) if raw >= ROOMY)
     order = sorted(set(codes) - {WHOLE}, key=lambda code: (-roomy[code], code))
-    everywhere = {WHOLE, *order[:HUBS]}
+    everywhere = {WHOLE, *order[:hubs]}
     label = np.array([order.index(code) if code != WHOLE else -1 for code in codes])
-    shared = np.array([code in everywhere for code in codes]) | _hidden_before(system)
+    shared = np.array([code in everywhere for code in codes]) | _hidden_before(system, hubs)
     return [Block(frozenset(places(label == i)), shared | (label == i)) for i in (*range(len(order)), -1)]
 
 
@@ -72,12 +79,12 @@ def _least(system: System, names: Sequence[frozenset[str]]) -> set[frozenset[str
     return {one for one in divided if not any(other < one for other in divided)}
 
 
-def _hidden_before(system: System) -> Flags:
+def _hidden_before(system: System, hubs: int) -> Flags:
     """Return the totals of those parts that have most room in what was hidden before: great ones have told theirs."""
     totals = _totals(system)
     codes = np.array(system.codes)
     roomy = Counter(codes[totals & system.never_told & (system.raw >= ROOMY) & (codes != WHOLE)].tolist())
-    return totals & np.isin(codes, sorted(roomy, key=lambda code: (-roomy[code], code))[:HUBS])
+    return totals & np.isin(codes, sorted(roomy, key=lambda code: (-roomy[code], code))[:hubs])
 
 
 def layers(system: System) -> list[Flags]:

@@ -25,6 +25,9 @@ BRANCHES = 50
 """So many are looked at where fractions must become whole numbers."""
 
 NEARLY = 1e-6
+FURTHER = 1e6
+"""What going further by one is worth: more than all that has to move with it can cost."""
+
 CHEAP = 500.0
 """A cell that costs more is not to be moved where many are moved together."""
 
@@ -141,12 +144,37 @@ class Mover:
 
         The two differ only where fractions could go further and no move in whole numbers was found in time.
         """
-        most = int(self.reach(cell, sign, cap) + NEARLY)
+        found, most = self._as_far_as_can_be(cell, sign, cap)
+        if found is not None:
+            return found, most
         for by in range(most, 0, -1):
             found = self.move(cell, sign * by)
             if found is not None:
                 return found, most
         return None, most
+
+    def _as_far_as_can_be(self, cell: int, sign: int, cap: int) -> tuple[Move | None, int]:
+        """
+        Return how far ``cell`` can go at a cost that is nothing beside going further, with the move if it is in wholes.
+
+        How far and how cheaply are asked at once, of prices that stay, so that the next question begins near its answer.
+        """
+        place, n = int(self.place[cell]), len(self.where)
+        if place < 0:
+            return None, 0
+        both = np.array([place, place + n], dtype=np.int32)
+        column = both[:1] if sign > 0 else both[1:]
+        self.problem.bound(both, np.zeros(2), np.where([sign > 0, sign < 0], np.minimum(self.upper[both], cap), 0.0))
+        self.problem.price(column, np.array([-FURTHER]))
+        try:
+            if self.problem.run() is not Answer.BEST:
+                return None, 0
+            by = float(self.problem.values[column[0]])
+            most, move = int(by + NEARLY), self._rounded()
+            return (move if most and move and move.get(cell) == sign * most else None), most
+        finally:
+            self.problem.bound(both, np.zeros(2), self.upper[both])
+            self.problem.price(column, self.cost[place : place + 1])
 
     def _solved(self) -> Move | None:
         move = self._rounded() or self._dived()

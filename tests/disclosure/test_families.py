@@ -73,7 +73,7 @@ class TestSpeed:
         assert len(blocks(system)) == 51
         assert outcome.verdict.passed
         assert len(sizes) < len(report.cells)
-        assert np.median(sizes) < len(system) / 2
+        assert np.median(sizes) < len(system) / 8  # a school by itself, mostly
         assert audit(report, outcome.shown, RULES).passed
 
 
