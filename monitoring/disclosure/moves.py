@@ -157,7 +157,7 @@ class Mover:
         """
         Return how far ``cell`` can go at a cost that is nothing beside going further, with the move if it is in wholes.
 
-        How far and how cheaply are asked at once, of prices that stay, so that the next question begins near its answer.
+        Both are asked at once, of prices that stay, so that the next question begins near its answer.
         """
         place, n = int(self.place[cell]), len(self.where)
         if place < 0:
