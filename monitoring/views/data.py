@@ -19,7 +19,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """Show which reports there are as data, the newest first, and what the files hold."""
     user = current_user(request)
     require_room(policies.sees_room(user))
-    in_force = selectors.reports_in_force(user).reverse()
+    in_force = selectors.reports_in_force(user).order_by("-period_until", "period_from", "-id")
     listed = list_page(request, "reports-in-force", lists.REPORTS, in_force, ReportPeriodFilter)
     if file := listed.file():
         return file

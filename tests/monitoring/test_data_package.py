@@ -18,6 +18,7 @@ from district.models import Role
 from monitoring import data_package
 from monitoring.data_tables import MOMENT
 from monitoring.models import CellState
+from plan.indicators import Period
 from tests.factories.district import user
 from tests.factories.monitoring import report_in_review, report_released
 from tests.factories.students_told import report_told
@@ -162,6 +163,26 @@ def test_is_the_same_each_time_and_at_every_address(client, told):
     assert len(rows(files, "reports")) == 2
     assert described["name"] == "monitoring-data"
     assert told.ref in client.get(reverse("monitoring:data-list")).content.decode()
+
+
+def test_reports_are_narrowed_sorted_and_taken_along_as_everywhere(client, told):
+    month = report_released()
+    waits = report_in_review(Period.month(date(2022, 8, 1)))
+    client.force_login(user(Role.SUPERVISOR))
+    address = reverse("monitoring:data-list")
+
+    def shown(**asked):
+        page = client.get(address, asked)
+        return [report.ref for report, _name in page.context["rows"]]
+
+    assert shown() == [month.ref, told.ref]
+    assert shown(sort="period") == [told.ref, month.ref]
+    assert shown(cadence="month") == [month.ref]
+    wrong = client.get(address, {"cadence": "weekly"})
+    assert (wrong.status_code, wrong.context["rows"]) == (422, [])
+    assert "No report fits what you chose." in client.get(address, {"cadence": "quarter"}).content.decode()
+    file = client.get(address, {"cadence": "month", "format": "csv"}).content.decode()
+    assert (month.ref in file, told.ref in file, waits.ref in file) == (True, False, False)
 
 
 def test_what_was_not_released_has_none(client, db):
