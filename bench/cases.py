@@ -18,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import reverse
 
 from bench import case_figures, yearly
-from bench.databases import connection_to, switched, tidy, without_triggers
+from bench.databases import connection_to, patient, switched, tidy, without_triggers
 from bench.generators import (
     Place,
     cases_made,
@@ -82,12 +82,12 @@ def _measured(base: Ground, grown: Ground, size: Size, say: Say) -> list[Ratio]:
         start = time.monotonic()
         indicators = yearly.counterparts()
         for ground, period in ((base, YEAR), (grown, MONTH)):
-            with switched(ground.connection):
+            with switched(ground.connection), patient():
                 for one in indicators:
                     same(one, period, some=period is YEAR)
         say(f"Compared the figures of cases in {time.monotonic() - start:.0f} s.")
         start = time.monotonic()
-        with switched(grown.connection):
+        with switched(grown.connection), patient():
             found = _figures(indicators, size)
         found += yearly.ratios((grown.connection, grown.place), (base.connection, base.place), size, say)
         found += [

@@ -55,6 +55,18 @@ def switched(connection: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
 
 
 @contextmanager
+def patient() -> Iterator[None]:
+    """Let a statement take as long as it needs while the block lasts: for what a worker reads, and is read by hand."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        with connections[ALIAS].cursor() as cursor:
+            cursor.execute("RESET statement_timeout")
+
+
+@contextmanager
 def without_triggers(admin: str, name: str) -> Iterator[Cursor]:
     """Give a cursor to the database ``name`` whose writes fire no trigger, in one transaction."""
     connection = psycopg2.connect(admin, dbname=name)

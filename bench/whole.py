@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from bench.case_figures import BESIDE, STATEMENTS
+from bench.databases import patient
 from bench.happened import KINDS, PUPILS, SUMMED, SUMMED_OF_TIMES
 from plan.indicators import Period
 
@@ -65,7 +66,7 @@ def counted(period: Period) -> dict[str, tuple[Decimal, int]]:
     given = {"first": period.start, "last": period.last_day}
     sums: Counter[str] = Counter()
     students: Counter[str] = Counter()
-    with connection.cursor() as cursor:
+    with patient(), connection.cursor() as cursor:
         cursor.execute(STATEMENT, given)
         for key, _school, _part, let_go, _days, *more in cursor.fetchall():
             n, _of, _times, behind, _of_students = more[-5:]

@@ -16,7 +16,7 @@ from tests.factories.district import user
 from tests.factories.monitoring import LATER, report_made
 from tests.factories.plan import authorization, milestone
 from tests.factories.staffing import line
-from tests.journeys.conftest import go, sign_in
+from tests.journeys.conftest import go, sign_in, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAID = [
@@ -67,6 +67,17 @@ class TestReading:
         go(page, "Reports")
         look(page, "Reports")
         expect(page.get_by_role("row").filter(has_text="September 2022")).to_contain_text("nothing to compare with")
+        page.get_by_role("link", name="Figures as data").click()
+        look(page, "Figures as data")
+        unfold(page)
+        page.get_by_label("How often").select_option(label="Yearly")
+        page.get_by_role("button", name="Show", exact=True).click()
+        page.get_by_text("No report fits what you chose.").wait_for()
+        look(page)
+        page.get_by_role("link", name="Show all reports").click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Data package of September 2022").click()
+        assert download.value.suggested_filename.endswith(".zip")
 
         go(page, "At a glance")
         page.get_by_role("link", name="One-page print").click()
